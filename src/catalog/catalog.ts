@@ -1,0 +1,192 @@
+import {type ErrorCode, type Position, RowgateError} from '../errors.js';
+import {checkProvider} from './check-provider.js';
+import type {Column} from './column.js';
+import type {Method, Parameter, Verb} from './method.js';
+import type {Provider, Service} from './provider.js';
+import type {Resource} from './resource.js';
+import {suggestionHint} from './suggest.js';
+
+/** What exists: the providers, and a flat list of their resources. */
+export interface Catalog {
+  readonly providers: readonly Provider[];
+  readonly resources: readonly ResourceEntry[];
+}
+
+/** A resource with what it belongs to. */
+export interface ResourceEntry {
+  /** `provider.service.resource`. */
+  readonly address: string;
+  readonly provider: Provider;
+  readonly service: Service;
+  readonly resource: Resource;
+}
+
+/** @throws RowgateError `invalid_provider` that lists all problems of a provider. */
+export function createCatalog(providers: readonly Provider[]): Catalog {
+  for (const provider of providers) {
+    const problems = checkProvider(provider);
+    if (problems.length > 0) {
+      throw new RowgateError(
+        'invalid_provider',
+        `provider "${provider.name}" is not valid: ${problems.join('; ')}`,
+      );
+    }
+  }
+  const resources = providers.flatMap(provider =>
+    Object.values(provider.services).flatMap(service =>
+      Object.values(service.resources).map(resource => ({
+        address: `${provider.name}.${service.name}.${resource.name}`,
+        provider,
+        service,
+        resource,
+      })),
+    ),
+  );
+  return {providers, resources};
+}
+
+/**
+ * The resource that a name of one to three parts means: `provider.service.resource`, `service.resource`,
+ * `provider.alias`, `resource` or an alias, as long as only one fits. Case does not matter.
+ *
+ * @throws RowgateError `unknown_provider`, `unknown_service`, `unknown_resource` or `ambiguous_name`, with the
+ * position given and a suggestion or the candidates.
+ */
+export function findResource(catalog: Catalog, parts: readonly string[], position?: Position): ResourceEntry {
+  const found = catalog.resources.filter(entry => matchesName(entry, parts));
+  const [entry] = found;
+  if (entry !== undefined && found.length === 1) return entry;
+  if (entry !== undefined) {
+    throw new RowgateError('ambiguous_name', `"${parts.join('.')}" is the name of several resources`, {
+      hint: `Say which: ${found.map(each => each.address).join(', ')}.`,
+      position,
+    });
+  }
+  throw explainMissing(catalog, parts, position);
+}
+
+/** The resource at an address that is known to exist. */
+export function resourceAt(catalog: Catalog, address: string): ResourceEntry {
+  return findResource(catalog, address.split('.'));
+}
+
+/** @throws RowgateError `unknown_provider`. */
+export function findProvider(catalog: Catalog, name: string, position?: Position): Provider {
+  const provider = catalog.providers.find(each => same(each.name, name));
+  if (provider !== undefined) return provider;
+  const names = catalog.providers.map(each => each.name);
+  throw missing('unknown_provider', `there is no provider "${name}"`, name, names, 'Providers', position);
+}
+
+/** A service by `provider.service`, or by its own name where only one provider has it. */
+export function findService(
+  catalog: Catalog,
+  parts: readonly string[],
+  position?: Position,
+): {provider: Provider; service: Service} {
+  const name = parts.at(-1) ?? '';
+  const providers = parts.length > 1 ? [findProvider(catalog, parts[0] ?? '', position)] : catalog.providers;
+  const found = providers.flatMap(provider =>
+    Object.values(provider.services)
+      .filter(service => same(service.name, name))
+      .map(service => ({provider, service})),
+  );
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (only !== undefined) {
+    throw new RowgateError('ambiguous_name', `"${name}" is a service of several providers`, {
+      hint: `Say which: ${found.map(each => `${each.provider.name}.${each.service.name}`).join(', ')}.`,
+      position,
+    });
+  }
+  const names = providers.flatMap(each => Object.values(each.services).map(service => service.name));
+  throw missing('unknown_service', `there is no service "${name}"`, name, names, 'Services', position);
+}
+
+/** @throws RowgateError `unknown_method` with a suggestion. */
+export function findMethod(entry: ResourceEntry, name: string, position?: Position): Method {
+  const {methods} = entry.resource;
+  const found = methods.find(each => same(each.name, name) || each.aliases?.some(alias => same(alias, name)));
+  if (found !== undefined) return found;
+  const names = methods.flatMap(each => [each.name, ...(each.aliases ?? [])]);
+  const message = `${entry.address} has no method "${name}"`;
+  throw missing('unknown_method', message, name, names, 'Methods', position);
+}
+
+export function methodsOf(entry: ResourceEntry, verb: Verb): readonly Method[] {
+  return entry.resource.methods.filter(each => each.verb === verb);
+}
+
+export function findColumn(columns: readonly Column[], name: string): Column | undefined {
+  return columns.find(each => same(each.name, name));
+}
+
+/** The column that a parameter carries, if it is one of the resource's. */
+export function columnOf(resource: Resource, parameter: Parameter): Column | undefined {
+  if (parameter.column !== undefined) return findColumn(resource.columns, parameter.column);
+  return parameter.in === 'body' && parameter.type === undefined
+    ? findColumn(resource.columns, parameter.name)
+    : undefined;
+}
+
+/** The columns of a method's answer. */
+export function returnedColumns(entry: ResourceEntry, method: Method): readonly Column[] {
+  return method.returns ?? entry.resource.columns;
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function matchesName(entry: ResourceEntry, parts: readonly string[]): boolean {
+  const {provider, service, resource} = entry;
+  const isAlias = (name: string) => resource.aliases?.some(alias => same(alias, name)) ?? false;
+  const [a = '', b = '', c = ''] = parts;
+  switch (parts.length) {
+    case 1:
+      return same(resource.name, a) || isAlias(a);
+    case 2:
+      return (
+        (same(service.name, a) && (same(resource.name, b) || isAlias(b))) ||
+        (same(provider.name, a) && isAlias(b))
+      );
+    case 3:
+      return same(provider.name, a) && same(service.name, b) && (same(resource.name, c) || isAlias(c));
+    default:
+      return false;
+  }
+}
+
+function explainMissing(catalog: Catalog, parts: readonly string[], position?: Position): RowgateError {
+  const text = parts.join('.');
+  if (parts.length > 3) {
+    return new RowgateError('unknown_resource', `"${text}" has too many parts for a resource`, {
+      hint: 'A resource is provider.service.resource.',
+      position,
+    });
+  }
+  let within = catalog.resources;
+  if (parts.length === 3) {
+    const provider = findProvider(catalog, parts[0] ?? '', position);
+    findService(catalog, parts.slice(0, 2), position);
+    within = within.filter(each => each.provider === provider && same(each.service.name, parts[1] ?? ''));
+  } else if (parts.length === 2) {
+    const nearer = within.filter(each => same(each.service.name, parts[0] ?? ''));
+    if (nearer.length > 0) within = nearer;
+  }
+  const name = parts.at(-1) ?? '';
+  const names = within.flatMap(each => [each.resource.name, ...(each.resource.aliases ?? [])]);
+  const hint = suggestionHint(name, [...new Set(names)], 'Resources');
+  return new RowgateError('unknown_resource', `there is no resource "${text}"`, {hint, position});
+}
+
+function missing(
+  code: ErrorCode,
+  message: string,
+  name: string,
+  names: readonly string[],
+  what: string,
+  position: Position | undefined,
+): RowgateError {
+  return new RowgateError(code, message, {hint: suggestionHint(name, [...new Set(names)], what), position});
+}

@@ -1,0 +1,142 @@
+import {findMethod, type ResourceEntry, resourceAt, returnedColumns} from '../catalog/catalog.js';
+import type {Method} from '../catalog/method.js';
+import {RowgateError} from '../errors.js';
+import type {LocalRow} from '../execute/local-database.js';
+import type {Outcome} from '../execute/result.js';
+import {isFailure, readError} from '../request/read-error.js';
+import {readRows} from '../request/read-rows.js';
+import type {Request, Response} from '../request/request.js';
+import {isSendError} from '../request/send-error.js';
+import type {LocalValue} from '../row.js';
+import type {ChangeContext} from './change-context.js';
+import type {Change, ChangeSet} from './change-set.js';
+
+/** What became of a change, and the rows that the API answered with. */
+export interface AppliedChange {
+  readonly change: Change;
+  readonly outcome: Outcome;
+  /** Rows of the method's answer; where it answers none, undefined. */
+  readonly rows?: readonly LocalRow[];
+  /** Why a secret is in the rows that should be in the sink. */
+  readonly sinkFailure?: string;
+}
+
+/**
+ * Sends the changes of a set, several at a time, and accounts for each. Once stopped, it begins no more and waits for
+ * what is under way.
+ *
+ * @throws RowgateError where it is the settings that are wrong, so that nothing was sent.
+ */
+export async function applyChanges(
+  changeSet: ChangeSet,
+  context: ChangeContext,
+): Promise<readonly AppliedChange[]> {
+  const entry = resourceAt(context.catalog, changeSet.resource);
+  const method = findMethod(entry, changeSet.method);
+  const applied: AppliedChange[] = [];
+  let next = 0;
+  let halted: string | undefined;
+  const work = async () => {
+    for (let index = next++; index < changeSet.changes.length; index = next++) {
+      const change = changeSet.changes[index];
+      if (change === undefined) return;
+      const reason = halted ?? (isStopped(context) ? 'stopped before it was sent' : undefined);
+      if (change.request === undefined) applied[index] = {change, outcome: {kind: 'unchanged'}};
+      else if (reason !== undefined) applied[index] = {change, outcome: {kind: 'skipped', reason}};
+      else {
+        const done = await applyChange(change, change.request, entry, method, context);
+        applied[index] = done;
+        if (done.sinkFailure !== undefined) halted = 'stopped, since a secret could not be kept';
+      }
+    }
+  };
+  const workers = Math.max(1, Math.min(context.concurrency, changeSet.changes.length));
+  const ended = await Promise.allSettled(Array.from({length: workers}, work));
+  if (!changeSet.isRead) context.cache?.forget(entry.provider.name);
+  const failure = ended.find(each => each.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+  return applied;
+}
+
+function isStopped({stop, signal}: ChangeContext): boolean {
+  return (stop?.aborted ?? false) || (signal?.aborted ?? false);
+}
+
+async function applyChange(
+  change: Change,
+  request: Request,
+  entry: ResourceEntry,
+  method: Method,
+  context: ChangeContext,
+): Promise<AppliedChange> {
+  let response: Response;
+  try {
+    response = await context.send(request, context.signal);
+  } catch (error) {
+    if (!isSendError(error)) throw error;
+    if (error.maybeSent) return {change, outcome: {kind: 'unknown', reason: error.message}};
+    if (error.code === 'cancelled')
+      return {change, outcome: {kind: 'skipped', reason: 'stopped before it was sent'}};
+    // Settings that are wrong are wrong for every row.
+    if (error.code !== 'network' && error.code !== 'api') throw error;
+    return {change, outcome: {kind: 'failed', reason: error.message}};
+  }
+  if (isFailure(response)) return {change, outcome: judgeFailure(request, response, entry, context)};
+  let rows: readonly LocalRow[];
+  try {
+    ({rows} = readRows(method, returnedColumns(entry, method), request, response));
+  } catch (error) {
+    if (!(error instanceof RowgateError)) throw error;
+    return {change, outcome: {kind: 'unknown', reason: error.message}};
+  }
+  const outcome: Outcome = {kind: 'done'};
+  if (method.answer.kind === 'nothing') return {change, outcome};
+  return {change, outcome, ...keepSecrets(change, rows, entry, method, context)};
+}
+
+function judgeFailure(
+  request: Request,
+  response: Response,
+  entry: ResourceEntry,
+  context: ChangeContext,
+): Outcome {
+  const {status} = response;
+  // An earlier try deleted it, and its answer was lost.
+  if (status === 404 && request.method === 'DELETE' && response.mayHaveActedBefore) return {kind: 'done'};
+  const {message, hint} = readError(entry.provider, request, response, context.secrets());
+  const reason = hint === undefined ? message : `${message} (${hint})`;
+  // A server that failed may have failed after it acted.
+  const mayHaveActed = status >= 500 || status === 408 || response.mayHaveActedBefore;
+  return {kind: mayHaveActed ? 'unknown' : 'failed', reason};
+}
+
+/** Puts what the method reveals where it is safe, and in its place says where that is. */
+function keepSecrets(
+  change: Change,
+  rows: readonly LocalRow[],
+  entry: ResourceEntry,
+  method: Method,
+  {secretSink}: ChangeContext,
+): {rows: readonly LocalRow[]; sinkFailure?: string} {
+  const {reveals} = method;
+  if (secretSink === undefined || reveals === undefined) return {rows};
+  const columns = returnedColumns(entry, method);
+  const isRevealed = (index: number) => reveals.includes(columns[index]?.name ?? '');
+  const keyAt = columns.findIndex(column => column.name === entry.resource.key);
+  try {
+    for (const row of rows) {
+      const secrets: Record<string, LocalValue> = {};
+      for (const [index, column] of columns.entries()) {
+        if (isRevealed(index)) secrets[column.name] = row[index] ?? null;
+      }
+      const key = row[keyAt] ?? change.key;
+      secretSink.write({resource: entry.address, key, secrets});
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    const sinkFailure = `a secret could not be written to ${secretSink.where}${code}, so it is in this result`;
+    return {rows, sinkFailure};
+  }
+  const note = `(in ${secretSink.where})`;
+  return {rows: rows.map(row => row.map((value, index) => (isRevealed(index) ? note : value)))};
+}

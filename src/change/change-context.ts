@@ -1,0 +1,21 @@
+import type {ExecuteContext} from '../execute/execute-context.js';
+import type {ChangeSet} from './change-set.js';
+import type {SecretSink} from './secret-sink.js';
+
+/** What making changes needs to know beside what reading does. */
+export interface ChangeContext extends ExecuteContext {
+  /** Nothing is sent; the result shows what would be. */
+  readonly dryRun: boolean;
+  /** The user has agreed to what needs agreement. */
+  readonly yes: boolean;
+  /** Asks the user; where there is nobody to ask, undefined. */
+  readonly confirm?: ((changeSet: ChangeSet) => Promise<boolean>) | undefined;
+  /** The most rows that one statement may change. */
+  readonly maxChanges: number;
+  /** Changes under way at once. */
+  readonly concurrency: number;
+  /** No further change is begun once this fires; what is under way is waited for. */
+  readonly stop?: AbortSignal | undefined;
+  /** Where secrets that an API shows once go, instead of the result. */
+  readonly secretSink?: SecretSink | undefined;
+}

@@ -1,0 +1,27 @@
+import type {Verb} from '../catalog/method.js';
+import type {Request} from '../request/request.js';
+import type {LocalValue} from '../row.js';
+
+/** What a write would do, row by row: plain data, to be shown, guarded and applied. */
+export interface ChangeSet {
+  readonly verb: Exclude<Verb, 'select'>;
+  /** `provider.service.resource`. */
+  readonly resource: string;
+  readonly method: string;
+  /** What can't be undone, in a few words. */
+  readonly irreversible?: string;
+  /** The method only reads: it needs no guard. */
+  readonly isRead: boolean;
+  readonly changes: readonly Change[];
+}
+
+export interface Change {
+  /** The row's key; null for a row that is yet to be. */
+  readonly key: LocalValue;
+  /** The row as it was read, without its secrets. */
+  readonly before: Readonly<Record<string, LocalValue>>;
+  /** Parameters that the call sets: of an update, only those whose value differs. */
+  readonly set: Readonly<Record<string, LocalValue>>;
+  /** Undefined: the row is as wanted already. */
+  readonly request: Request | undefined;
+}

@@ -1,0 +1,44 @@
+import {RowgateError} from '../errors.js';
+import type {ChangeContext} from './change-context.js';
+import type {ChangeSet} from './change-set.js';
+
+/**
+ * Lets a change set pass that the user has agreed to, or that needs no agreement: one row, and nothing that can't be
+ * undone.
+ *
+ * @throws RowgateError `refused`; nothing has been sent.
+ */
+export async function guardChanges(changeSet: ChangeSet, context: ChangeContext): Promise<void> {
+  const count = changeSet.changes.filter(change => change.request !== undefined).length;
+  if (changeSet.isRead || count === 0) return;
+  if (count > context.maxChanges) {
+    throw new RowgateError(
+      'refused',
+      `${describeChanges(changeSet)} is more than the ${context.maxChanges} changes that are allowed; nothing was changed`,
+      {hint: `If that is meant: --max-changes ${count}.`},
+    );
+  }
+  if (count === 1 && changeSet.irreversible === undefined) return;
+  if (context.yes) return;
+  if (context.confirm === undefined) {
+    throw new RowgateError(
+      'refused',
+      `${describeChanges(changeSet)} needs your consent; nothing was changed`,
+      {
+        hint: 'Look at it with --dry-run, then run it with --yes.',
+      },
+    );
+  }
+  if (!(await context.confirm(changeSet))) {
+    throw new RowgateError('refused', 'you declined; nothing was changed');
+  }
+}
+
+/** `DELETE of 3 rows of linode.profile.apps, which can't be undone (…)`. */
+export function describeChanges(changeSet: ChangeSet): string {
+  const count = changeSet.changes.filter(change => change.request !== undefined).length;
+  const what = changeSet.verb === 'exec' ? changeSet.method : changeSet.verb.toUpperCase();
+  const consequence =
+    changeSet.irreversible === undefined ? '' : `, which can't be undone (${changeSet.irreversible}),`;
+  return `${what} of ${count} ${count === 1 ? 'row' : 'rows'} of ${changeSet.resource}${consequence}`;
+}

@@ -1,0 +1,128 @@
+import type {Catalog} from '../catalog/catalog.js';
+import {columnOf, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
+import type {Method} from '../catalog/method.js';
+import {RowgateError} from '../errors.js';
+import type {LocalRow} from '../execute/local-database.js';
+import {checkValue} from '../plan/check-value.js';
+import type {ChangePlan} from '../plan/plan.js';
+import {parameterType} from '../plan/targets.js';
+import {buildRequest} from '../request/build-request.js';
+import type {LocalValue} from '../row.js';
+import {normaliseTimestamp} from '../timestamp.js';
+import type {Change, ChangeSet} from './change-set.js';
+
+/**
+ * The changes that the found rows come to.
+ *
+ * @throws RowgateError `invalid_value` for a value that the API would refuse, or where two rows want different things
+ * of one.
+ */
+export function resolveChanges(plan: ChangePlan, catalog: Catalog, rows: readonly LocalRow[]): ChangeSet {
+  const entry = resourceAt(catalog, plan.resource);
+  const method = findMethod(entry, plan.method);
+  const changes = rows.map(row => resolveChange(plan, entry, method, row));
+  const {irreversible} = method;
+  return {
+    verb: plan.verb,
+    resource: plan.resource,
+    method: method.name,
+    ...(irreversible !== undefined && {irreversible}),
+    isRead: method.http === 'GET',
+    changes: plan.verb === 'update' || plan.verb === 'replace' ? withoutRepetition(plan, changes) : changes,
+  };
+}
+
+function resolveChange(plan: ChangePlan, entry: ResourceEntry, method: Method, row: LocalRow): Change {
+  const before = named(plan.before, row.slice(0, plan.before.length));
+  const wanted = normalise(entry, method, named(plan.set, row.slice(plan.before.length)));
+  const key = findKey(entry, method, before, wanted);
+  for (const [name, value] of Object.entries(wanted)) {
+    const parameter = method.parameters.find(each => each.name === name);
+    const problem = parameter && checkValue(entry, parameter, value);
+    if (problem !== undefined) {
+      const which = key === null ? '' : ` (row ${String(key)})`;
+      throw new RowgateError('invalid_value', `${problem.message}${which}`, {hint: problem.hint});
+    }
+  }
+  const set = plan.verb === 'update' ? differing(entry, method, before, wanted) : wanted;
+  if (plan.verb === 'update' && Object.keys(set).length === 0) return {key, before, set, request: undefined};
+  const address = Object.fromEntries(
+    method.parameters.flatMap(parameter => {
+      const column = columnOf(entry.resource, parameter)?.name ?? parameter.name;
+      return parameter.in !== 'body' && column in before ? [[parameter.name, before[column] ?? null]] : [];
+    }),
+  );
+  const request = buildRequest(entry.provider, method, entry.resource.columns, {
+    parameters: {...address, ...set},
+  });
+  return {key, before, set, request};
+}
+
+function named(names: readonly string[], values: LocalRow): Record<string, LocalValue> {
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
+}
+
+/** Times in the form of the local database, whole numbers that SQLite made of a real as such. */
+function normalise(
+  entry: ResourceEntry,
+  method: Method,
+  values: Readonly<Record<string, LocalValue>>,
+): Record<string, LocalValue> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const parameter = method.parameters.find(each => each.name === name);
+      const isTime = parameter !== undefined && parameterType(entry, parameter) === 'timestamp';
+      return [name, isTime && typeof value === 'string' ? (normaliseTimestamp(value) ?? value) : value];
+    }),
+  );
+}
+
+function findKey(
+  entry: ResourceEntry,
+  method: Method,
+  before: Readonly<Record<string, LocalValue>>,
+  set: Readonly<Record<string, LocalValue>>,
+): LocalValue {
+  const {key} = entry.resource;
+  const parameter = method.parameters.find(each => each.column === key);
+  return before[key] ?? (parameter && set[parameter.name]) ?? null;
+}
+
+function differing(
+  entry: ResourceEntry,
+  method: Method,
+  before: Readonly<Record<string, LocalValue>>,
+  wanted: Readonly<Record<string, LocalValue>>,
+): Record<string, LocalValue> {
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => {
+      const parameter = method.parameters.find(each => each.name === name);
+      const column = parameter && columnOf(entry.resource, parameter);
+      // What can't be read can't be known to be the same.
+      return column === undefined || !(column.name in before) || before[column.name] !== value;
+    }),
+  );
+}
+
+/** A row that a join found several times is changed once, if it is to become the same each time. */
+function withoutRepetition(plan: ChangePlan, changes: readonly Change[]): readonly Change[] {
+  const seen = new Map<string, Change>();
+  return changes.filter(change => {
+    const id = printChange(change.before);
+    const other = seen.get(id);
+    if (other === undefined) {
+      seen.set(id, change);
+      return true;
+    }
+    if (printChange(other.set) === printChange(change.set)) return false;
+    throw new RowgateError(
+      'invalid_value',
+      `${plan.verb.toUpperCase()} gives row ${String(change.key)} of ${plan.resource} two different values`,
+      {hint: 'Make the FROM clause match each row once.'},
+    );
+  });
+}
+
+function printChange(values: Readonly<Record<string, LocalValue>>): string {
+  return JSON.stringify(values, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+}

@@ -1,0 +1,96 @@
+import {columnOf, findMethod, type ResourceEntry, resourceAt, returnedColumns} from '../catalog/catalog.js';
+import type {Column} from '../catalog/column.js';
+import type {Method} from '../catalog/method.js';
+import type {LocalRow} from '../execute/local-database.js';
+import type {Outcome, Result} from '../execute/result.js';
+import {toValue} from '../execute/to-value.js';
+import type {ChangePlan} from '../plan/plan.js';
+import type {Row, Value} from '../row.js';
+import type {AppliedChange} from './apply-changes.js';
+import type {ChangeContext} from './change-context.js';
+import type {ChangeSet} from './change-set.js';
+
+export type ResultTable = Pick<Result, 'columns' | 'rows'>;
+
+/**
+ * The rows as they are after their change, with all columns of the method's answer: what the API answered, or where it
+ * answers nothing, the row as it was read with what was set. Only rows whose change was made, or that were as wanted.
+ */
+export function changedRows(
+  plan: ChangePlan,
+  applied: readonly AppliedChange[],
+  {catalog}: Pick<ChangeContext, 'catalog'>,
+): readonly LocalRow[] {
+  const entry = resourceAt(catalog, plan.resource);
+  const method = findMethod(entry, plan.method);
+  const columns = plan.verb === 'exec' ? returnedColumns(entry, method) : entry.resource.columns;
+  return applied.flatMap(({change, outcome, rows}) => {
+    if (outcome.kind !== 'done' && outcome.kind !== 'unchanged') return [];
+    if (rows !== undefined) return rows;
+    return [columns.map(column => knownValue(column, change, entry, method))];
+  });
+}
+
+function knownValue(
+  column: Column,
+  {before, set}: AppliedChange['change'],
+  entry: ResourceEntry,
+  method: Method,
+): LocalRow[number] {
+  const parameter = method.parameters.find(each => columnOf(entry.resource, each)?.name === column.name);
+  const value = parameter === undefined ? undefined : set[parameter.name];
+  return value ?? before[column.name] ?? null;
+}
+
+/** What a write shows that has no RETURNING: each change with its outcome, and the secrets that are shown only now. */
+export function resultOfChanges(
+  plan: ChangePlan,
+  changeSet: ChangeSet,
+  applied: readonly AppliedChange[],
+  entry: ResourceEntry,
+  method: Method,
+): ResultTable {
+  const answered = method.answer.kind === 'nothing' ? [] : shownColumns(plan, entry, method);
+  const isSingle = plan.verb === 'exec' && plan.isEach !== true && answered.length > 0;
+  const all = returnedColumns(entry, method);
+  const rowValues = (row: LocalRow | undefined): readonly Value[] =>
+    answered.map(column => toValue(row?.[all.indexOf(column)] ?? null, column.type));
+  if (isSingle) {
+    const rows = applied.flatMap(each => each.rows ?? []).map(rowValues);
+    return {columns: answered.map(shownColumn), rows};
+  }
+  const key = entry.resource.columns.find(column => column.name === entry.resource.key);
+  const others = answered.filter(column => column !== key);
+  const keyAt = key === undefined ? -1 : all.indexOf(key);
+  const rows = applied.map(({change, outcome, rows: [row] = []}): Row => {
+    const own = change.key ?? row?.[keyAt] ?? null;
+    const shown = others.map(column => toValue(row?.[all.indexOf(column)] ?? null, column.type));
+    return [toValue(own, key?.type), ...shown, outcome.kind, 'reason' in outcome ? outcome.reason : null];
+  });
+  const columns: Result['columns'] = [
+    {name: entry.resource.key, type: key?.type},
+    ...others.map(shownColumn),
+    {name: 'outcome', type: 'text'},
+    {name: 'reason', type: 'text'},
+  ];
+  return {
+    columns: changeSet.isRead ? columns.slice(0, -2) : columns,
+    rows: changeSet.isRead ? rows.map(row => row.slice(0, -2)) : rows,
+  };
+}
+
+/** Of a procedure, all that it answers; of another write, the secrets that it reveals. */
+function shownColumns(plan: ChangePlan, entry: ResourceEntry, method: Method): readonly Column[] {
+  const columns = returnedColumns(entry, method);
+  if (plan.verb === 'exec') return columns;
+  return columns.filter(column => method.reveals?.includes(column.name));
+}
+
+function shownColumn({name, type, secret}: Column): Result['columns'][number] {
+  return {name, type, ...(secret && {secret})};
+}
+
+/** Whether every change is made, or was not needed. */
+export function isAllDone(outcomes: readonly Outcome[]): boolean {
+  return outcomes.every(outcome => outcome.kind === 'done' || outcome.kind === 'unchanged');
+}

@@ -1,0 +1,135 @@
+import {findMethod, resourceAt} from '../catalog/catalog.js';
+import {RowgateError} from '../errors.js';
+import type {LocalRow} from '../execute/local-database.js';
+import type {Outcome, PlanResult} from '../execute/result.js';
+import {runQuery} from '../execute/run-query.js';
+import {toValue} from '../execute/to-value.js';
+import type {ChangePlan, GivenTable, Plan, QueryPlan} from '../plan/plan.js';
+import {type AppliedChange, applyChanges} from './apply-changes.js';
+import type {ChangeContext} from './change-context.js';
+import type {ChangeSet} from './change-set.js';
+import {explainPlan} from './explain-plan.js';
+import {guardChanges} from './guard-changes.js';
+import {previewChanges} from './preview-changes.js';
+import {resolveChanges} from './resolve-changes.js';
+import {changedRows, type ResultTable, resultOfChanges} from './result-of-changes.js';
+
+/** Carries out a plan, of whatever kind. */
+export async function runPlan(plan: Plan, context: ChangeContext): Promise<PlanResult> {
+  switch (plan.kind) {
+    case 'values':
+      return {columns: plan.columns, rows: plan.rows, complete: true, notes: []};
+    case 'explain':
+      return explainPlan(plan.plan, context.catalog);
+    case 'query':
+      return runRead(plan, context);
+    case 'change':
+      return runChange(plan, context);
+  }
+}
+
+async function runRead(plan: QueryPlan, context: ChangeContext): Promise<PlanResult> {
+  const {given, outcomes, notes} = await fillGiven(plan.given, context);
+  const answer = await runQuery(plan, context, given);
+  return {
+    columns: plan.columns,
+    rows: answer.rows.map(row => row.map((value, index) => toValue(value, plan.columns[index]?.type))),
+    complete: answer.complete,
+    notes: [...notes, ...answer.notes],
+    ...(outcomes.length > 0 && {outcomes}),
+  };
+}
+
+/** Calls the procedures that stand in a FROM clause, and gives the rows that they answer. */
+async function fillGiven(
+  tables: readonly GivenTable[],
+  context: ChangeContext,
+): Promise<{
+  given: Map<string, readonly LocalRow[]>;
+  outcomes: readonly Outcome[];
+  notes: readonly string[];
+}> {
+  const given = new Map<string, readonly LocalRow[]>();
+  const outcomes: Outcome[] = [];
+  const notes: string[] = [];
+  for (const {table, change} of tables) {
+    if (change === undefined) continue;
+    const found = await findChanges(change, context);
+    if (context.dryRun && !found.changeSet.isRead) {
+      throw new RowgateError('unsupported', `a query over ${change.method} can't be previewed`, {
+        hint: `Preview EXEC ${change.resource}.${change.method} by itself.`,
+      });
+    }
+    await guardChanges(found.changeSet, context);
+    const applied = await applyChanges(found.changeSet, context);
+    given.set(table, changedRows(change, applied, context));
+    notes.push(...found.notes, ...applied.flatMap(each => each.sinkFailure ?? []));
+    if (found.changeSet.isRead) failOnRead(applied);
+    else outcomes.push(...applied.map(each => each.outcome));
+  }
+  return {given, outcomes, notes};
+}
+
+/** A procedure that only reads has failed as a read does. */
+function failOnRead(applied: readonly AppliedChange[]): void {
+  for (const {outcome} of applied) {
+    if ('reason' in outcome) {
+      const code = outcome.reason.startsWith('stopped') ? 'cancelled' : 'api';
+      throw new RowgateError(code, outcome.reason);
+    }
+  }
+}
+
+async function findChanges(
+  plan: ChangePlan,
+  context: ChangeContext,
+): Promise<{changeSet: ChangeSet; notes: readonly string[]}> {
+  const inner = await fillGiven(plan.find.given, context);
+  // A write is never made from what was kept from earlier.
+  const answer = await runQuery(plan.find, {...context, cache: undefined}, inner.given);
+  if (answer.complete !== true) {
+    throw new RowgateError('refused', `the rows to change could not all be read: ${answer.complete.reason}`, {
+      hint: 'Nothing was changed. Run it again.',
+    });
+  }
+  const notes = [...inner.notes, ...answer.notes];
+  return {changeSet: resolveChanges(plan, context.catalog, answer.rows), notes};
+}
+
+async function runChange(plan: ChangePlan, context: ChangeContext): Promise<PlanResult> {
+  const {changeSet, notes} = await findChanges(plan, context);
+  if (context.dryRun && !changeSet.isRead) {
+    return {...previewChanges(changeSet, context.catalog), complete: true, notes};
+  }
+  await guardChanges(changeSet, context);
+  const applied = await applyChanges(changeSet, context);
+  if (changeSet.isRead) failOnRead(applied);
+  const table = await answerOf(plan, changeSet, applied, context);
+  return {
+    ...table,
+    complete: true,
+    notes: [...notes, ...applied.flatMap(each => each.sinkFailure ?? [])],
+    ...(!changeSet.isRead && {outcomes: applied.map(each => each.outcome)}),
+  };
+}
+
+async function answerOf(
+  plan: ChangePlan,
+  changeSet: ChangeSet,
+  applied: readonly AppliedChange[],
+  context: ChangeContext,
+): Promise<ResultTable> {
+  const entry = resourceAt(context.catalog, plan.resource);
+  const method = findMethod(entry, plan.method);
+  const {returning} = plan;
+  if (returning === undefined) return resultOfChanges(plan, changeSet, applied, entry, method);
+  const table = returning.given.find(each => each.change === undefined)?.table ?? '';
+  const inner = await fillGiven(returning.given, context);
+  const given = new Map([...inner.given, [table, changedRows(plan, applied, context)]]);
+  const answer = await runQuery(returning, context, given);
+  const {columns} = returning;
+  return {
+    columns,
+    rows: answer.rows.map(row => row.map((value, index) => toValue(value, columns[index]?.type))),
+  };
+}

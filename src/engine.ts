@@ -1,0 +1,157 @@
+import {type Catalog, createCatalog} from './catalog/catalog.js';
+import type {Provider} from './catalog/provider.js';
+import type {ChangeContext} from './change/change-context.js';
+import type {ChangeSet} from './change/change-set.js';
+import {isAllDone} from './change/result-of-changes.js';
+import {runPlan} from './change/run-plan.js';
+import type {SecretSink} from './change/secret-sink.js';
+import {RowgateError} from './errors.js';
+import {createAnswerCache} from './execute/answer-cache.js';
+import {type LocalDatabase, openLocalDatabase} from './execute/local-database.js';
+import type {Result} from './execute/result.js';
+import {type BoundValues, bindParameters} from './plan/bind-parameters.js';
+import type {Plan} from './plan/plan.js';
+import {planStatement} from './plan/plan-statement.js';
+import type {RequestEvent} from './request/request.js';
+import {createSender} from './request/send.js';
+import {parseStatements} from './statement/parse-statements.js';
+import type {Statement} from './statement/statement.js';
+
+export interface EngineOptions {
+  readonly providers: readonly Provider[];
+  /** Where credentials and URLs are looked up; the process's environment unless given. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Requests under way at once, for each host; 8 unless told. */
+  readonly concurrency?: number;
+  /** How long answers of reads may be used again, in milliseconds; not at all unless told. */
+  readonly cache?: number;
+  /** The longest that one try of a request may take, in milliseconds; a minute unless told. */
+  readonly timeout?: number;
+  /** Whether readfile and writefile may touch files; not unless told. */
+  readonly allowFiles?: boolean;
+  /** The most rows that one statement may change; 100 unless told. */
+  readonly maxChanges?: number;
+  /** What happens on the network, for a trace or for progress. Holds no secret. */
+  readonly onEvent?: (event: RequestEvent) => void;
+}
+
+export interface RunOptions {
+  /** Gives everything up at once. A write under way then has the outcome `unknown`. */
+  readonly signal?: AbortSignal;
+  /** Begins no further change, and waits for those under way. */
+  readonly stop?: AbortSignal;
+  /** Writes are shown, not made. */
+  readonly dryRun?: boolean;
+  /** The user has agreed to changes of several rows and to irreversible ones. */
+  readonly yes?: boolean;
+  /** Asks the user for that agreement. Without it and without `yes`, such changes are refused. */
+  readonly confirm?: (changeSet: ChangeSet) => Promise<boolean>;
+  /** Where secrets that an API shows once go, instead of the result. */
+  readonly secretSink?: SecretSink;
+}
+
+export interface Engine {
+  readonly catalog: Catalog;
+  /**
+   * Runs the statements of a text in order and gives the result of each. All are parsed and planned before the first
+   * is run, so that a mistake in the last costs no call. Stops after a write not all of whose changes were made.
+   *
+   * @throws RowgateError at the first statement that fails.
+   */
+  run(sql: string, parameters?: BoundValues, options?: RunOptions): AsyncGenerator<Result, void>;
+  /**
+   * Runs a text of one statement.
+   *
+   * @throws RowgateError; `usage` where there is not exactly one statement.
+   */
+  query(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result>;
+  /** What the statements of a text come to, without any call. */
+  plan(sql: string, parameters?: BoundValues): Promise<readonly Plan[]>;
+  /** Ends the connections. */
+  close(): Promise<void>;
+}
+
+/** Joins parser, planner and executor over some providers. */
+export function createEngine(options: EngineOptions): Engine {
+  const {providers, env = process.env, concurrency = 8, timeout, onEvent} = options;
+  const catalog = createCatalog(providers);
+  const cache = options.cache === undefined ? undefined : createAnswerCache(options.cache);
+  const sender = createSender({providers, env, concurrency, timeout, onEvent});
+
+  const planAll = async (sql: string, parameters: BoundValues = []): Promise<readonly Plan[]> => {
+    const statements = parseStatements(sql);
+    const now = new Date();
+    const bound = bindParameters(parameters);
+    const database = needsDatabase(statements) ? await openLocalDatabase({allowFiles: false}) : undefined;
+    const evaluate = evaluator(database);
+    try {
+      return statements.map(statement =>
+        planStatement(statement, {catalog, now, evaluate, parameters: bound}),
+      );
+    } finally {
+      database?.close();
+    }
+  };
+
+  const context = (run: RunOptions): ChangeContext => ({
+    catalog,
+    cache,
+    concurrency,
+    send: (request, signal) => sender.send(request, {signal}),
+    secrets: sender.secrets,
+    signal: run.signal,
+    stop: run.stop,
+    allowFiles: options.allowFiles ?? false,
+    maxChanges: options.maxChanges ?? 100,
+    dryRun: run.dryRun ?? false,
+    yes: run.yes ?? false,
+    confirm: run.confirm,
+    secretSink: run.secretSink,
+  });
+
+  const runOne = async (plan: Plan, run: RunOptions): Promise<Result> => {
+    const before = sender.sent();
+    const result = await runPlan(plan, context(run));
+    return {...result, requests: sender.sent() - before};
+  };
+
+  return {
+    catalog,
+    plan: planAll,
+    async *run(sql, parameters, run = {}) {
+      for (const plan of await planAll(sql, parameters)) {
+        const result = await runOne(plan, run);
+        yield result;
+        if (!isAllDone(result.outcomes ?? [])) return;
+      }
+    },
+    async query(sql, parameters, run = {}) {
+      const [plan, ...others] = await planAll(sql, parameters);
+      if (plan === undefined || others.length > 0) {
+        throw new RowgateError('usage', `expected one statement, found ${plan ? others.length + 1 : 0}`);
+      }
+      return runOne(plan, run);
+    },
+    async close() {
+      sender.close();
+    },
+  };
+}
+
+/** SHOW and DESCRIBE are answered from the catalog alone, and start faster without SQLite. */
+function needsDatabase(statements: readonly Statement[]): boolean {
+  return statements.some(({kind}) => kind !== 'show' && kind !== 'describe');
+}
+
+function evaluator(database: LocalDatabase | undefined): Parameters<typeof planStatement>[1]['evaluate'] {
+  return (sql, parameters) => {
+    if (database === undefined)
+      throw new RowgateError('internal', 'no database to evaluate an expression in');
+    const query = database.prepare(sql);
+    try {
+      return query.run(parameters)[0] ?? [];
+    } finally {
+      query.free();
+    }
+  };
+}

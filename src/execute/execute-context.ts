@@ -1,0 +1,16 @@
+import type {Catalog} from '../catalog/catalog.js';
+import type {Request, Response} from '../request/request.js';
+import type {AnswerCache} from './answer-cache.js';
+
+/** What executing needs to know beside the plan. */
+export interface ExecuteContext {
+  readonly catalog: Catalog;
+  /** Sends a request, retries included, and gives the last answer whatever its status. */
+  readonly send: (request: Request, signal: AbortSignal | undefined) => Promise<Response>;
+  /** What no message may show. */
+  readonly secrets: () => readonly string[];
+  readonly cache?: AnswerCache | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Whether readfile and writefile may touch files. */
+  readonly allowFiles: boolean;
+}

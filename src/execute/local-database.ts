@@ -1,0 +1,155 @@
+import type {Database, SqlJsStatic, Statement} from 'sql.js';
+import type {ColumnType} from '../catalog/column.js';
+import {RowgateError} from '../errors.js';
+import type {LocalColumn} from '../plan/plan.js';
+import {quoteName} from '../plan/rewrite.js';
+import {hiddenTable} from '../plan/scope.js';
+import type {LocalValue} from '../row.js';
+import {registerFunctions} from './functions.js';
+
+export type LocalRow = readonly LocalValue[];
+export type LocalParameters = Readonly<Record<string, LocalValue>>;
+
+/** An SQLite database in memory: what one statement fetched, and what its SQL makes of it. */
+export interface LocalDatabase {
+  createTable(name: string, columns: readonly LocalColumn[]): void;
+  /** Rows in the order of the table's columns. */
+  insert(name: string, columns: readonly LocalColumn[], rows: readonly LocalRow[]): void;
+  /** @throws RowgateError `local_sql` where SQLite doesn't take the text. */
+  prepare(sql: string): PreparedQuery;
+  close(): void;
+}
+
+export interface PreparedQuery {
+  /** All rows. An integer beyond 2^53 is a bigint. */
+  run(parameters: LocalParameters): LocalRow[];
+  free(): void;
+}
+
+export interface LocalDatabaseOptions {
+  /** Whether readfile and writefile may touch files. */
+  readonly allowFiles: boolean;
+}
+
+/** Types as SQLite reads them: the affinity is by the words in the name, and a timestamp's must be TEXT's. */
+const declaredTypes: Readonly<Record<ColumnType, string>> = {
+  text: 'TEXT',
+  integer: 'INTEGER',
+  real: 'REAL',
+  boolean: 'BOOLEAN',
+  timestamp: 'TIMESTAMP TEXT',
+  json: 'JSON TEXT',
+  blob: 'BLOB',
+};
+
+/** Rows in one INSERT: enough that the calls don't count, few enough that SQLite takes the parameters. */
+const batchSize = 50;
+
+let loading: Promise<SqlJsStatic> | undefined;
+
+export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Promise<LocalDatabase> {
+  loading ??= import('sql.js').then(({default: initialise}) => initialise());
+  const sqlite = await loading;
+  const database = new sqlite.Database();
+  const {rethrow} = registerFunctions(database, allowFiles);
+  const guard = <Result>(action: () => Result): Result => {
+    try {
+      return action();
+    } catch (error) {
+      rethrow();
+      throw new RowgateError('local_sql', readMessage(error));
+    }
+  };
+  return {
+    createTable(name, columns) {
+      const visible = columns.filter(column => !column.isParameter);
+      const hidden = columns.filter(column => column.isParameter);
+      guard(() => {
+        database.run(`CREATE TABLE ${quoteName(name)} (${declare(visible)})`);
+        if (hidden.length > 0)
+          database.run(`CREATE TABLE ${quoteName(hiddenTable(name))} (${declare(hidden)})`);
+      });
+    },
+    insert(name, columns, rows) {
+      guard(() => insertRows(database, name, columns, rows));
+    },
+    prepare(sql) {
+      const statement = guard(() => database.prepare(sql));
+      return {
+        run: parameters => guard(() => readAll(statement, parameters)),
+        free: () => statement.free(),
+      };
+    },
+    close: () => database.close(),
+  };
+}
+
+function declare(columns: readonly LocalColumn[]): string {
+  return columns.map(({name, type}) => `${quoteName(name)} ${declaredTypes[type]}`).join(', ');
+}
+
+function insertRows(
+  database: Database,
+  name: string,
+  columns: readonly LocalColumn[],
+  rows: readonly LocalRow[],
+): void {
+  const hidden = columns.flatMap((column, index) => (column.isParameter ? [index] : []));
+  if (hidden.length === 0) {
+    insertInto(database, name, columns.length, rows);
+    return;
+  }
+  const visible = columns.flatMap((column, index) => (column.isParameter ? [] : [index]));
+  const pick = (indexes: readonly number[]) => rows.map(row => indexes.map(index => row[index] ?? null));
+  insertInto(database, name, visible.length, pick(visible));
+  insertInto(database, hiddenTable(name), hidden.length, pick(hidden));
+}
+
+function insertInto(database: Database, name: string, width: number, rows: readonly LocalRow[]): void {
+  const row = `(${Array(width).fill('?').join(', ')})`;
+  const prepare = (count: number) =>
+    database.prepare(`INSERT INTO ${quoteName(name)} VALUES ${Array(count).fill(row).join(', ')}`);
+  const whole = rows.length - (rows.length % batchSize);
+  if (whole > 0) {
+    const statement = prepare(batchSize);
+    for (let start = 0; start < whole; start += batchSize) {
+      // The types of sql.js leave out bigint, which it binds as text; the column's affinity makes a number of it.
+      statement.run(rows.slice(start, start + batchSize).flat() as number[]);
+    }
+    statement.free();
+  }
+  if (whole < rows.length) {
+    const statement = prepare(rows.length - whole);
+    statement.run(rows.slice(whole).flat() as number[]);
+    statement.free();
+  }
+}
+
+function readAll(statement: Statement, parameters: LocalParameters): LocalRow[] {
+  statement.bind({...parameters} as Record<string, number>);
+  const rows: LocalRow[] = [];
+  while (statement.step()) {
+    const row = statement.get() as LocalValue[];
+    if (row.some(isInexact)) {
+      // Read once more where a double could not hold it.
+      const exact = (statement as unknown as ExactStatement).get(null, {useBigInt: true});
+      rows.push(row.map((value, index) => (isInexact(value) ? (exact[index] ?? null) : value)));
+    } else rows.push(row);
+  }
+  statement.reset();
+  return rows;
+}
+
+/** What the types of sql.js leave out. */
+interface ExactStatement {
+  get(parameters: null, options: {useBigInt: true}): LocalValue[];
+}
+
+function isInexact(value: LocalValue): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
+function readMessage(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^Error: /, '');
+}

@@ -1,0 +1,166 @@
+import {findProvider} from '../catalog/catalog.js';
+import {RowgateError} from '../errors.js';
+import type {QueryPlan, Scan} from '../plan/plan.js';
+import type {Request, Response} from '../request/request.js';
+import type {LocalValue} from '../row.js';
+import {beginEarly} from './begin-early.js';
+import type {ExecuteContext} from './execute-context.js';
+import {type Fetcher, fetchScan} from './fetch-scan.js';
+import {type LocalDatabase, type LocalRow, openLocalDatabase} from './local-database.js';
+
+/** What a read gave, before its values are put into the form that results have. */
+export interface QueryAnswer {
+  readonly rows: readonly LocalRow[];
+  readonly complete: true | {readonly reason: string};
+  readonly notes: readonly string[];
+}
+
+/**
+ * Runs a read: fills the local tables, then runs its SQL. `given` has the rows of the plan's given tables, by table.
+ * SQLite sees the SQL before anything is fetched, so that what it doesn't take costs no call.
+ *
+ * @throws RowgateError of any call that fails: there are no partial rows.
+ */
+export async function runQuery(
+  plan: QueryPlan,
+  context: ExecuteContext,
+  given: ReadonlyMap<string, readonly LocalRow[]> = new Map(),
+): Promise<QueryAnswer> {
+  const database = await openLocalDatabase(context);
+  const stop = new AbortController();
+  const signal = context.signal ? AbortSignal.any([context.signal, stop.signal]) : stop.signal;
+  const notes = new Set<string>();
+  const gaps: string[] = [];
+  let isOrdered = true;
+  const fetcher: Fetcher = {
+    get: plan.scans.length > 1 ? sendOnce(context, signal) : request => context.send(request, signal),
+    secrets: context.secrets,
+    note: text => notes.add(text),
+    incomplete: reason => gaps.push(reason),
+    unordered: () => {
+      isOrdered = false;
+    },
+  };
+  try {
+    for (const {table, columns} of plan.given) {
+      database.createTable(table, columns);
+      database.insert(table, columns, given.get(table) ?? []);
+    }
+    for (const {table, columns} of plan.scans) database.createTable(table, columns);
+    const query = database.prepare(plan.sql);
+    const hasEnough = () =>
+      plan.enough !== undefined && isOrdered && query.run(plan.parameters).length >= plan.enough;
+    await fillTables(plan, context, database, fetcher, hasEnough);
+    if (context.signal?.aborted) throw new RowgateError('cancelled', 'the query was cancelled');
+    const rows = query.run(plan.parameters);
+    return {rows, complete: gaps.length === 0 ? true : {reason: gaps.join('; ')}, notes: [...notes]};
+  } finally {
+    // What is still under way for an answer that nobody wants is given up.
+    stop.abort();
+    database.close();
+  }
+}
+
+async function fillTables(
+  plan: QueryPlan,
+  context: ExecuteContext,
+  database: LocalDatabase,
+  fetcher: Fetcher,
+  hasEnough: () => boolean,
+): Promise<void> {
+  const oneByOne = plan.enough !== undefined;
+  const started: {scan: Scan; batches: AsyncGenerator<readonly LocalRow[]>}[] = [];
+  const load = async () => {
+    for (const {scan, batches} of started.splice(0)) {
+      for await (const rows of batches) {
+        database.insert(scan.table, scan.columns, rows);
+        if (hasEnough()) break;
+      }
+    }
+  };
+  for (const scan of plan.scans) {
+    const needsEarlier = Object.values(scan.bindings).some(binding => binding.kind === 'query');
+    if (needsEarlier) await load();
+    const values = bindValues(scan, plan, database);
+    started.push({scan, batches: startScan(scan, values, context, fetcher, oneByOne)});
+  }
+  await load();
+}
+
+function bindValues(
+  scan: Scan,
+  plan: QueryPlan,
+  database: LocalDatabase,
+): Record<string, readonly LocalValue[]> {
+  const values: Record<string, readonly LocalValue[]> = {};
+  for (const [name, binding] of Object.entries(scan.bindings)) {
+    if (binding.kind === 'values') {
+      values[name] = binding.values;
+      continue;
+    }
+    const query = database.prepare(binding.sql);
+    const found = query.run(plan.parameters).map(row => row[0] ?? null);
+    query.free();
+    values[name] = [...new Set(found)].filter(value => value !== null && value !== '');
+  }
+  return values;
+}
+
+/** Begins to fetch a scan at once, or has it from the cache. */
+function startScan(
+  scan: Scan,
+  values: Record<string, readonly LocalValue[]>,
+  context: ExecuteContext,
+  fetcher: Fetcher,
+  oneByOne: boolean,
+): AsyncGenerator<readonly LocalRow[]> {
+  const {catalog, cache} = context;
+  const start = (from: Fetcher) => {
+    const batches = fetchScan(scan, values, catalog, from, oneByOne);
+    return oneByOne ? batches : beginEarly(batches);
+  };
+  if (cache === undefined || scan.columns.some(column => column.secret)) return start(fetcher);
+  const {table: _table, ...what} = scan;
+  const key = JSON.stringify([what, values], (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+  const kept = cache.find(key);
+  if (kept !== undefined) return replay(kept);
+  const provider = findProvider(catalog, scan.resource.split('.')[0] ?? '').name;
+  let isWhole = true;
+  const watching: Fetcher = {
+    ...fetcher,
+    incomplete(reason) {
+      isWhole = false;
+      fetcher.incomplete(reason);
+    },
+  };
+  return keepRows(start(watching), rows => {
+    if (isWhole) cache.keep(provider, key, rows);
+  });
+}
+
+async function* replay(rows: readonly LocalRow[]): AsyncGenerator<readonly LocalRow[]> {
+  yield rows;
+}
+
+/** Passes batches on, and keeps them once all came. */
+async function* keepRows(
+  batches: AsyncGenerator<readonly LocalRow[]>,
+  keep: (rows: readonly LocalRow[]) => void,
+): AsyncGenerator<readonly LocalRow[]> {
+  const all: LocalRow[] = [];
+  for await (const rows of batches) {
+    all.push(...rows);
+    yield rows;
+  }
+  keep(all);
+}
+
+function sendOnce(context: ExecuteContext, signal: AbortSignal): (request: Request) => Promise<Response> {
+  const sent = new Map<string, Promise<Response>>();
+  return request => {
+    const key = JSON.stringify(request);
+    const response = sent.get(key) ?? context.send(request, signal);
+    sent.set(key, response);
+    return response;
+  };
+}

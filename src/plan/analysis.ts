@@ -1,0 +1,65 @@
+import type {Catalog} from '../catalog/catalog.js';
+import {type Position, positionAt} from '../errors.js';
+import type {LocalValue} from '../row.js';
+import type {Expression, Range} from '../statement/query.js';
+import type {ChangePlan, GivenTable} from './plan.js';
+import {type Edit, rewriteText} from './rewrite.js';
+import type {ScanDraft, ScopeColumn} from './scope.js';
+
+/** What planning needs to know beside the statement. */
+export interface PlanContext {
+  readonly catalog: Catalog;
+  /** Values bound to parameters, by number or name as the parser names them. */
+  readonly parameters: ReadonlyMap<string, LocalValue>;
+  /** The one instant that the whole statement takes for now. */
+  readonly now: Date;
+  /** The values of constant expressions, by SQLite. Throws RowgateError `local_sql`. */
+  readonly evaluate: (sql: string, parameters: Readonly<Record<string, LocalValue>>) => readonly LocalValue[];
+}
+
+/** What is being gathered from one statement's text. Lives while it is planned, no longer. */
+export interface Analysis {
+  readonly source: string;
+  readonly context: PlanContext;
+  readonly edits: Edit[];
+  readonly drafts: ScanDraft[];
+  readonly given: GivenTable[];
+  /** Parameters that the text uses, by the name they have in the SQL. */
+  readonly parameters: Map<string, LocalValue>;
+  /** What each column reference turned out to mean. */
+  readonly resolved: Map<Expression, ScopeColumn>;
+  /** Plans a procedure with side effects that stands in a FROM clause. */
+  readonly planCall: (call: import('../statement/query.js').ExecCall) => ChangePlan;
+}
+
+export function startAnalysis(
+  source: string,
+  context: PlanContext,
+  planCall: Analysis['planCall'],
+): Analysis {
+  return {
+    source,
+    context,
+    planCall,
+    edits: [],
+    drafts: [],
+    given: [],
+    parameters: new Map(),
+    resolved: new Map(),
+  };
+}
+
+/** The place of a range, for an error. */
+export function place(analysis: {readonly source: string}, range: Range): Position {
+  return positionAt(analysis.source, range.start, range.end);
+}
+
+/** The text of a node as the user wrote it. */
+export function textOf(analysis: Analysis, range: Range): string {
+  return analysis.source.slice(range.start, range.end);
+}
+
+/** The text of a node as SQLite is to see it. */
+export function sqlOf(analysis: Analysis, range: Range): string {
+  return rewriteText(analysis.source, analysis.edits, range);
+}

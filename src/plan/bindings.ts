@@ -1,0 +1,159 @@
+import {columnOf} from '../catalog/catalog.js';
+import type {ColumnType} from '../catalog/column.js';
+import type {Parameter} from '../catalog/method.js';
+import type {LocalValue} from '../row.js';
+import type {Expression, Range} from '../statement/query.js';
+import {type Analysis, sqlOf} from './analysis.js';
+import {constantValue} from './constant.js';
+import type {Binding} from './plan.js';
+import type {Condition, FromItem, ScanDraft} from './scope.js';
+
+/**
+ * The values that a parameter can have in rows that matter, as the conditions of a draft say: distinct, and none
+ * that no row can have. Undefined where the conditions don't say.
+ */
+export function literalBinding(
+  analysis: Analysis,
+  draft: ScanDraft,
+  parameter: Parameter,
+): Extract<Binding, {kind: 'values'}> | undefined {
+  let values: readonly LocalValue[] | undefined;
+  const type = columnOf(draft.entry.resource, parameter)?.type ?? parameter.type ?? 'text';
+  for (const {expression} of draft.conditions) {
+    const found = possibleValues(analysis, draft, parameter, expression);
+    if (found === undefined) continue;
+    const usable = found.map(value => convert(value, type)).filter(value => isUsable(value, parameter));
+    values = values === undefined ? [...new Set(usable)] : values.filter(value => usable.includes(value));
+  }
+  return values && {kind: 'values', values};
+}
+
+/** `p = 1`, `p IN (1, 2)`, and any of these joined by OR. */
+function possibleValues(
+  analysis: Analysis,
+  draft: ScanDraft,
+  parameter: Parameter,
+  node: Expression,
+): readonly LocalValue[] | undefined {
+  const carries = (side: Expression) => carriesParameter(analysis, draft, parameter, side);
+  if (node.kind === 'in' && !node.not && node.set.kind === 'list' && carries(node.operand)) {
+    const constants = node.set.items.map(item => constantValue(analysis, item));
+    return constants.every(each => each !== undefined) ? constants.map(each => each.value) : undefined;
+  }
+  if (node.kind !== 'binary') return undefined;
+  if (node.operator === 'or') {
+    const left = possibleValues(analysis, draft, parameter, node.left);
+    const right = left && possibleValues(analysis, draft, parameter, node.right);
+    return right && [...left, ...right];
+  }
+  if (node.operator !== '=') return undefined;
+  const other = carries(node.left) ? node.right : carries(node.right) ? node.left : undefined;
+  const constant = other && constantValue(analysis, other);
+  return constant && [constant.value];
+}
+
+/** Whether a reference is to the parameter, by its own name or by the column that it carries. */
+function carriesParameter(
+  analysis: Analysis,
+  draft: ScanDraft,
+  parameter: Parameter,
+  node: Expression,
+): boolean {
+  const resolved = analysis.resolved.get(node);
+  if (resolved?.draft !== draft) return false;
+  const column = resolved.parameter === undefined ? resolved.name : resolved.parameter.column;
+  if (parameter.column !== undefined) return column === parameter.column;
+  return (resolved.parameter?.name ?? resolved.name).toLowerCase() === parameter.name.toLowerCase();
+}
+
+/** As SQLite's column affinity would have it; undefined where no value of the type is equal to it. */
+function convert(value: LocalValue, type: ColumnType): LocalValue | undefined {
+  if (value === null || value instanceof Uint8Array) return undefined;
+  if (type === 'integer') {
+    if (typeof value === 'bigint') return value;
+    if (typeof value === 'string' && !/^\s*[+-]?[0-9]+\s*$/.test(value)) return undefined;
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : undefined;
+  }
+  return type === 'text' ? String(value) : value;
+}
+
+/** A path parameter that is empty, or dots, would address something else: no row has such a key. */
+function isUsable(value: LocalValue | undefined, parameter: Parameter): value is LocalValue {
+  return value !== undefined && !(parameter.in === 'path' && /^\.{0,2}$/.test(String(value)));
+}
+
+/**
+ * Where a required parameter can be had from other tables of the query: `ON a.org_id = o.id`, or `IN (SELECT …)`.
+ * The query gives its values; `tables` are the local tables that it reads, which must be there first.
+ */
+export function dependentBinding(
+  analysis: Analysis,
+  draft: ScanDraft,
+  parameter: Parameter,
+): {binding: Extract<Binding, {kind: 'query'}>; drafts: readonly ScanDraft[]} | undefined {
+  for (const {expression: node, scope} of draft.conditions) {
+    const carries = (side: Expression) => carriesParameter(analysis, draft, parameter, side);
+    if (scope.withText.length > 1) continue;
+    const prefix = scope.withText.map(range => `${sqlOf(analysis, range)} `).join('');
+    const drafts = (range: Range) => draftsIn(analysis, [range, ...scope.withText], draft);
+    if (node.kind === 'in' && !node.not && node.set.kind === 'query' && carries(node.operand)) {
+      const {range} = node.set.query;
+      if (!isSelfContained(analysis, [range, ...scope.withText])) continue;
+      const sql = `${prefix}SELECT * FROM (${sqlOf(analysis, range)})`;
+      return {binding: {kind: 'query', sql}, drafts: drafts(range)};
+    }
+    if (node.kind !== 'binary' || node.operator !== '=') continue;
+    const other = carries(node.left) ? node.right : carries(node.right) ? node.left : undefined;
+    if (other === undefined) continue;
+    const source = analysis.resolved.get(other);
+    const item = scope.items.find(
+      each => each.draft !== draft && source !== undefined && each.columns.includes(source),
+    );
+    if (item === undefined) continue;
+    const conditions = item.draft === undefined ? [] : conditionsOn(analysis, item, item.draft.conditions);
+    const where =
+      conditions.length === 0 ? '' : ` WHERE ${conditions.map(each => `(${each})`).join(' AND ')}`;
+    const sql = `${prefix}SELECT DISTINCT ${sqlOf(analysis, other.range)} FROM ${sqlOf(analysis, item.range)}${where}`;
+    return {binding: {kind: 'query', sql}, drafts: drafts(item.range)};
+  }
+  return undefined;
+}
+
+/** The conditions that speak of one table alone, as SQL. */
+function conditionsOn(
+  analysis: Analysis,
+  item: FromItem,
+  conditions: readonly Condition[],
+): readonly string[] {
+  return conditions
+    .map(condition => condition.expression)
+    .filter(expression => {
+      const references = [...analysis.resolved].filter(([node]) => isWithin(node.range, expression.range));
+      return references.length > 0 && references.every(([, column]) => item.columns.includes(column));
+    })
+    .map(expression => sqlOf(analysis, expression.range));
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** Uses of resources whose name stands in one of the ranges. */
+function draftsIn(analysis: Analysis, ranges: readonly Range[], except: ScanDraft): readonly ScanDraft[] {
+  return analysis.drafts.filter(
+    draft => draft !== except && ranges.some(range => isWithin(draft.range, range)),
+  );
+}
+
+/** Whether what the first range refers to lies in the ranges. */
+function isSelfContained(analysis: Analysis, ranges: readonly Range[]): boolean {
+  const [first] = ranges;
+  return [...analysis.resolved].every(
+    ([node, {draft}]) =>
+      first === undefined ||
+      draft === undefined ||
+      !isWithin(node.range, first) ||
+      ranges.some(range => isWithin(draft.range, range)),
+  );
+}

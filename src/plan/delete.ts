@@ -1,0 +1,29 @@
+import {findResource} from '../catalog/catalog.js';
+import type {DeleteStatement} from '../statement/statement.js';
+import {type PlanContext, place, startAnalysis} from './analysis.js';
+import {planCall} from './exec.js';
+import type {ChangePlan} from './plan.js';
+import {planReturning} from './returning.js';
+import {planTargetQuery} from './target-query.js';
+import {writeMethod} from './targets.js';
+
+export function planDelete(statement: DeleteStatement, context: PlanContext): ChangePlan {
+  const {source, table, alias, where} = statement;
+  const analysis = startAnalysis(source, context, call => planCall(call, source, context));
+  const parts = table.parts.map(part => part.name);
+  const entry = findResource(context.catalog, parts, place(analysis, table.range));
+  const method = writeMethod(analysis, entry, 'delete', table.range);
+  const target = {name: table, alias, from: undefined, where, values: []};
+  const {find, before} = planTargetQuery(analysis, entry, method, target);
+  const returning = planReturning(statement, alias, entry, context);
+  return {
+    kind: 'change',
+    verb: 'delete',
+    resource: entry.address,
+    method: method.name,
+    find,
+    before,
+    set: [],
+    ...(returning && {returning}),
+  };
+}

@@ -1,0 +1,178 @@
+import {findMethod, findResource, returnedColumns} from '../catalog/catalog.js';
+import {RowgateError} from '../errors.js';
+import type {
+  DerivedTable,
+  ExecTable,
+  Join,
+  Range,
+  TableExpression,
+  TableFunction,
+  TableReference,
+} from '../statement/query.js';
+import {type Analysis, place} from './analysis.js';
+import {analyzeAll, analyzeExpression} from './expression.js';
+import {addConditions, analyzeQuery} from './query.js';
+import {quoteName} from './rewrite.js';
+import {type FromItem, resourceColumns, type ScanDraft, type Scope, type ScopeColumn} from './scope.js';
+
+/** Adds the tables of a FROM clause to its scope, and the conditions of its joins to the tables they hold for. */
+export function analyzeFrom(analysis: Analysis, node: TableExpression, scope: Scope): void {
+  if (node.kind === 'join') analyzeJoin(analysis, node, scope);
+  else if (node.kind === 'group') analyzeFrom(analysis, node.table, scope);
+  else scope.items.push(analyzeTable(analysis, node, scope));
+}
+
+/** A single table. What it says itself may refer to the tables before it only if it is a table function. */
+export function analyzeTable(
+  analysis: Analysis,
+  node: Exclude<TableExpression, {kind: 'join' | 'group'}>,
+  scope: Scope,
+): FromItem {
+  switch (node.kind) {
+    case 'table':
+      return analyzeReference(analysis, node, scope);
+    case 'table-function':
+      return analyzeTableFunction(analysis, node, scope);
+    case 'derived':
+      return analyzeDerived(analysis, node, scope);
+    case 'exec-table':
+      return analyzeExec(analysis, node);
+  }
+}
+
+function analyzeReference(analysis: Analysis, node: TableReference, scope: Scope): FromItem {
+  const parts = node.name.parts.map(part => part.name);
+  const common = parts.length === 1 ? scope.commonTables.get(parts[0]?.toLowerCase() ?? '') : undefined;
+  if (common !== undefined) {
+    const alias = node.alias?.name ?? parts[0] ?? '';
+    return {alias, address: undefined, columns: common.columns, draft: undefined, range: node.range};
+  }
+  const draft = addDraft(analysis, parts, node.name.range);
+  const alias = node.alias?.name ?? parts.at(-1) ?? '';
+  const text = quoteName(draft.table) + (node.alias === undefined ? ` AS ${quoteName(alias)}` : '');
+  analysis.edits.push({kind: 'replace', range: node.name.range, text});
+  const address = node.alias === undefined ? parts : undefined;
+  return {alias, address, columns: resourceColumns(draft, alias), draft, range: node.range};
+}
+
+/** Notes a use of the resource that a name means. */
+export function addDraft(analysis: Analysis, parts: readonly string[], range: Range): ScanDraft {
+  const entry = findResource(analysis.context.catalog, parts, place(analysis, range));
+  const uses = analysis.drafts.filter(draft => draft.entry === entry).length;
+  const draft: ScanDraft = {
+    table: uses === 0 ? entry.address : `${entry.address} ${uses + 1}`,
+    entry,
+    range,
+    used: new Set(),
+    echoed: new Map(),
+    conditions: [],
+  };
+  analysis.drafts.push(draft);
+  return draft;
+}
+
+const jsonTable: readonly ScopeColumn[] = [
+  'key',
+  'value',
+  'type',
+  'atom',
+  'id',
+  'parent',
+  'fullkey',
+  'path',
+].map(name => ({name, type: undefined}));
+const tableFunctions: Readonly<Record<string, readonly ScopeColumn[]>> = {
+  json_each: jsonTable,
+  json_tree: jsonTable,
+};
+
+function analyzeTableFunction(analysis: Analysis, node: TableFunction, scope: Scope): FromItem {
+  analyzeAll(analysis, scope, node.arguments);
+  const name = node.name.name.toLowerCase();
+  const columns = tableFunctions[name];
+  if (columns === undefined) {
+    throw new RowgateError('unknown_resource', `there is no table function "${node.name.name}"`, {
+      hint: `There are ${Object.keys(tableFunctions).join(' and ')}.`,
+      position: place(analysis, node.name.range),
+    });
+  }
+  const alias = node.alias?.name ?? node.name.name;
+  return {alias, address: undefined, columns, draft: undefined, range: node.range};
+}
+
+function analyzeDerived(analysis: Analysis, node: DerivedTable, scope: Scope): FromItem {
+  // A derived table sees the common tables, and what lies around the whole query, but not its neighbours.
+  const columns = analyzeQuery(analysis, node.query, scope.parent);
+  return {alias: node.alias?.name ?? '', address: undefined, columns, draft: undefined, range: node.range};
+}
+
+function analyzeExec(analysis: Analysis, node: ExecTable): FromItem {
+  const {exec} = node;
+  const change = analysis.planCall(exec);
+  const entry = findResource(analysis.context.catalog, change.resource.split('.'));
+  const method = findMethod(entry, change.method);
+  const columns = returnedColumns(entry, method).map(({name, type, secret}) => ({
+    name,
+    type,
+    ...(secret && {secret}),
+  }));
+  const table = `${change.resource}.${change.method} ${analysis.given.length + 1}`;
+  analysis.given.push({
+    table,
+    columns: columns.map(column => ({...column, source: column.name})),
+    change,
+  });
+  const alias = node.alias?.name ?? method.name;
+  const text = quoteName(table) + (node.alias === undefined ? ` AS ${quoteName(alias)}` : '');
+  const range = {start: exec.range.start, end: exec.range.end};
+  analysis.edits.push({kind: 'replace', range, text: `SELECT * FROM ${text}`});
+  return {alias, address: undefined, columns, draft: undefined, range: node.range};
+}
+
+function analyzeJoin(analysis: Analysis, node: Join, scope: Scope): void {
+  const before = scope.items.length;
+  analyzeFrom(analysis, node.left, scope);
+  const middle = scope.items.length;
+  analyzeFrom(analysis, node.right, scope);
+  const left = scope.items.slice(before, middle);
+  const right = scope.items.slice(middle);
+  const shared = node.natural ? namesOf(left).filter(name => namesOf(right).includes(name)) : [];
+  for (const name of [...shared, ...(node.using ?? []).map(each => each.name.toLowerCase())]) {
+    mergeColumn(analysis, node, scope, left, right, name);
+  }
+  if (node.on === undefined) return;
+  analyzeExpression(analysis, scope, node.on);
+  // A side whose rows are kept though nothing matches them can't lose any by the condition.
+  const bound = {inner: [...left, ...right], left: right, right: left, full: []}[node.type];
+  addConditions(bound, node.on, scope);
+}
+
+function namesOf(items: readonly FromItem[]): readonly string[] {
+  return items
+    .flatMap(item => item.columns)
+    .filter(column => column.parameter === undefined)
+    .map(column => column.name.toLowerCase());
+}
+
+function mergeColumn(
+  analysis: Analysis,
+  node: Join,
+  scope: Scope,
+  left: readonly FromItem[],
+  right: readonly FromItem[],
+  name: string,
+): void {
+  for (const items of [left, right]) {
+    const columns = items
+      .flatMap(item => item.columns)
+      .filter(column => column.parameter === undefined && column.name.toLowerCase() === name);
+    if (columns.length === 0) {
+      const range = node.using?.find(each => each.name.toLowerCase() === name)?.range ?? node.range;
+      throw new RowgateError('unknown_column', `USING needs "${name}" on both sides of the join`, {
+        position: place(analysis, range),
+      });
+    }
+    for (const {draft, name: own} of columns) draft?.used.add(own);
+  }
+  scope.merged.add(name);
+}

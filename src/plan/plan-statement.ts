@@ -1,0 +1,40 @@
+import {RowgateError} from '../errors.js';
+import type {Statement, StatementKind} from '../statement/statement.js';
+import type {PlanContext} from './analysis.js';
+import {planDelete} from './delete.js';
+import {planDescribe} from './describe.js';
+import {planCall} from './exec.js';
+import {planInsert} from './insert.js';
+import type {Plan} from './plan.js';
+import {planSelect} from './select.js';
+import {planShow} from './show.js';
+import {planUpdate} from './update.js';
+
+type Planner<Kind extends StatementKind> = (
+  statement: Extract<Statement, {kind: Kind}>,
+  context: PlanContext,
+) => Plan;
+
+const planners: {readonly [Kind in StatementKind]: Planner<Kind>} = {
+  select: planSelect,
+  insert: planInsert,
+  update: planUpdate as Planner<'update'>,
+  replace: planUpdate as Planner<'replace'>,
+  delete: planDelete,
+  exec: ({call, source}, context) => planCall(call, source, context),
+  show: planShow,
+  describe: planDescribe,
+  explain: ({statement}, context) => ({kind: 'explain', plan: planStatement(statement, context)}),
+};
+
+/**
+ * What a statement comes to. Nothing is called: names, parameters and constant values are checked, and for each
+ * resource the calls are chosen.
+ *
+ * @throws RowgateError with the place in the text.
+ */
+export function planStatement(statement: Statement, context: PlanContext): Plan {
+  const planner = planners[statement.kind] as Planner<StatementKind> | undefined;
+  if (planner === undefined) throw new RowgateError('internal', `no planner for ${statement.kind}`);
+  return planner(statement as never, context);
+}

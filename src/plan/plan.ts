@@ -1,0 +1,111 @@
+import type {ColumnType} from '../catalog/column.js';
+import type {Verb} from '../catalog/method.js';
+import type {FilterOperator} from '../catalog/wire.js';
+import type {LocalValue, Value} from '../row.js';
+
+/** What a statement comes to, before anything is done: plain data, printable. */
+export type Plan = ValuesPlan | ExplainPlan | QueryPlan | ChangePlan;
+
+/** SHOW and DESCRIBE: the answer is known without a call. */
+export interface ValuesPlan {
+  readonly kind: 'values';
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+/** EXPLAIN: another plan, to be shown. */
+export interface ExplainPlan {
+  readonly kind: 'explain';
+  readonly plan: Plan;
+}
+
+export interface ResultColumn {
+  readonly name: string;
+  /** Undefined: an expression, of whatever type SQLite gives each value. */
+  readonly type: ColumnType | undefined;
+  readonly secret?: boolean;
+}
+
+/** A read: fill a local table from each scan, in order, then run `sql` over them. */
+export interface QueryPlan {
+  readonly kind: 'query';
+  readonly scans: readonly Scan[];
+  /** Local tables whose rows come from elsewhere: a procedure's answer, or the rows that a change returned. */
+  readonly given: readonly GivenTable[];
+  readonly sql: string;
+  /** By name as in `sql`, with the sign: `$p1`. */
+  readonly parameters: Readonly<Record<string, LocalValue>>;
+  readonly columns: readonly ResultColumn[];
+  /** Pages may be fetched one after the other, and no more once `sql` gives this many rows. */
+  readonly enough?: number;
+}
+
+/** One use of a resource in a query, and the API calls that fill its local table. */
+export interface Scan {
+  /** Name of the local table. */
+  readonly table: string;
+  /** `provider.service.resource`. */
+  readonly resource: string;
+  readonly method: string;
+  readonly columns: readonly LocalColumn[];
+  /** Parameter → where its values come from; one call for each combination of distinct values. */
+  readonly bindings: Readonly<Record<string, Binding>>;
+  /** What the API filters by. It may return more than this, never less; `sql` filters again. */
+  readonly filter?: Predicate;
+  readonly order?: {readonly column: string; readonly descending: boolean};
+  /** No more rows than this can be needed: the filter and the order are exactly those of the query. */
+  readonly limit?: number;
+}
+
+export interface GivenTable {
+  readonly table: string;
+  readonly columns: readonly LocalColumn[];
+  /** Where the rows come from: a change that is made first. Undefined: whoever executes the plan has them. */
+  readonly change?: ChangePlan;
+}
+
+/** A column of a local table. */
+export interface LocalColumn {
+  /** Its name in the local table. */
+  readonly name: string;
+  /** The resource's column, or the method's parameter, that fills it. */
+  readonly source: string;
+  readonly type: ColumnType;
+  readonly secret?: boolean;
+  /** It holds the value of a parameter, in a table beside that `*` does not see. */
+  readonly isParameter?: boolean;
+}
+
+export type Binding =
+  | {readonly kind: 'values'; readonly values: readonly LocalValue[]}
+  /** The first column of a query over the tables of earlier scans. */
+  | {readonly kind: 'query'; readonly sql: string};
+
+/** A condition on one resource's columns that the API is asked to apply. */
+export type Predicate =
+  | {
+      readonly kind: 'compare';
+      readonly column: string;
+      readonly operator: FilterOperator;
+      readonly value: LocalValue;
+    }
+  | {readonly kind: 'and' | 'or'; readonly parts: readonly Predicate[]};
+
+/** A write: `find` gives one row per change, and each becomes one call of `method`. */
+export interface ChangePlan {
+  readonly kind: 'change';
+  readonly verb: Exclude<Verb, 'select'>;
+  /** `provider.service.resource`. */
+  readonly resource: string;
+  readonly method: string;
+  /** One change for each row of a query, and not just the one that the statement spells out. */
+  readonly isEach?: boolean;
+  /** Its columns are `before`, then `set`. */
+  readonly find: QueryPlan;
+  /** The row as it is: columns of the resource, and parameters that its list was asked with. */
+  readonly before: readonly string[];
+  /** Parameters of the method that the statement gives. */
+  readonly set: readonly string[];
+  /** What RETURNING asks, over one given table of the changed rows. */
+  readonly returning?: QueryPlan;
+}

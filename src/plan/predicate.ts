@@ -1,0 +1,190 @@
+import {findColumn} from '../catalog/catalog.js';
+import type {Column} from '../catalog/column.js';
+import type {FilterOperator} from '../catalog/wire.js';
+import type {LocalValue} from '../row.js';
+import type {Binary, Expression, In, Like} from '../statement/query.js';
+import {normaliseTimestamp} from '../timestamp.js';
+import type {Analysis} from './analysis.js';
+import {constantValue} from './constant.js';
+import type {Predicate} from './plan.js';
+import type {ScanDraft} from './scope.js';
+
+/** What the API can apply of a condition: never more than the condition says, and perhaps less. */
+export interface Pushed {
+  readonly predicate: Predicate;
+  /** The API means exactly the condition: nothing is left to check. */
+  readonly exact: boolean;
+}
+
+/**
+ * The part of a condition that the API of a draft's resource can apply, or undefined where there is none. Every row
+ * that fulfils the condition fulfils the predicate, and a row of NULLs never does.
+ */
+export function pushDown(analysis: Analysis, draft: ScanDraft, node: Expression): Pushed | undefined {
+  return push({analysis, draft}, node, false);
+}
+
+interface Target {
+  readonly analysis: Analysis;
+  readonly draft: ScanDraft;
+}
+
+/** `negated`: what is pushed is NOT of the node. */
+function push(target: Target, node: Expression, negated: boolean): Pushed | undefined {
+  switch (node.kind) {
+    case 'unary':
+      return node.operator === 'not' ? push(target, node.operand, !negated) : undefined;
+    case 'binary':
+      if (node.operator === 'and' || node.operator === 'or') {
+        const parts = [push(target, node.left, negated), push(target, node.right, negated)];
+        return (node.operator === 'and') !== negated ? joinAll(parts) : joinAny(parts);
+      }
+      return pushComparison(target, node, negated);
+    case 'column': {
+      const column = columnOf(target, node);
+      return column?.type === 'boolean' ? compare(column, '=', negated ? 0 : 1) : undefined;
+    }
+    case 'between': {
+      const column = columnOf(target, node.operand);
+      const low = constantValue(target.analysis, node.low);
+      const high = constantValue(target.analysis, node.high);
+      if (column === undefined) return undefined;
+      const outside = node.not !== negated;
+      const parts = [
+        low && compare(column, outside ? '<' : '>=', low.value),
+        high && compare(column, outside ? '>' : '<=', high.value),
+      ];
+      return outside ? joinAny(parts) : joinAll(parts);
+    }
+    case 'in':
+      return pushIn(target, node, node.not !== negated);
+    case 'like':
+      return node.not === negated ? pushLike(target, node) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function columnOf({analysis, draft}: Target, node: Expression): Column | undefined {
+  const resolved = analysis.resolved.get(node);
+  if (resolved?.draft !== draft) return undefined;
+  const name = resolved.parameter === undefined ? resolved.name : resolved.parameter.column;
+  return name === undefined ? undefined : findColumn(draft.entry.resource.columns, name);
+}
+
+const mirrored: Readonly<Record<string, FilterOperator>> = {
+  '=': '=',
+  '<>': '<>',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+const opposite: Readonly<Record<string, FilterOperator>> = {
+  '=': '<>',
+  '<>': '=',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
+
+function pushComparison(target: Target, node: Binary, negated: boolean): Pushed | undefined {
+  let operator: string = node.operator;
+  // `x IS 5` is never null, and its negation is true of a null.
+  if (operator === 'is' && !negated) operator = '=';
+  if (mirrored[operator] === undefined) return undefined;
+  if (negated) operator = opposite[operator] ?? operator;
+  const left = columnOf(target, node.left);
+  const right = columnOf(target, node.right);
+  const column = left ?? right;
+  if (column === undefined || (left !== undefined && right !== undefined)) return undefined;
+  const constant = constantValue(target.analysis, left === undefined ? node.left : node.right);
+  const meant = left === undefined ? mirrored[operator] : (operator as FilterOperator);
+  return constant === undefined || meant === undefined ? undefined : compare(column, meant, constant.value);
+}
+
+function pushIn(target: Target, node: In, negated: boolean): Pushed | undefined {
+  const column = columnOf(target, node.operand);
+  if (column === undefined || node.set.kind !== 'list') return undefined;
+  const parts: (Pushed | undefined)[] = [];
+  for (const item of node.set.items) {
+    const constant = constantValue(target.analysis, item);
+    if (constant === undefined) {
+      parts.push(undefined);
+      continue;
+    }
+    // NULL in a list makes no row fit that would not fit without it.
+    if (constant.value === null && !negated) continue;
+    parts.push(compare(column, negated ? '<>' : '=', constant.value));
+  }
+  return negated ? joinAll(parts) : joinAny(parts);
+}
+
+/** The longest pieces of text that a pattern asks for. */
+function pushLike(target: Target, node: Like): Pushed | undefined {
+  const column = columnOf(target, node.left);
+  const pattern = constantValue(target.analysis, node.right)?.value;
+  if (column?.type !== 'text' || typeof pattern !== 'string' || node.escape !== undefined) return undefined;
+  let wildcards: RegExp;
+  if (node.operator === 'like') wildcards = /[%_]+/;
+  // A bracket begins a set of characters.
+  else if (node.operator === 'glob' && !pattern.includes('[')) wildcards = /[*?]+/;
+  else return undefined;
+  const pieces = pattern.split(wildcards).filter(piece => piece !== '');
+  const isContains = node.operator === 'like' && pieces.length === 1 && /^%+[^%_]+%+$/.test(pattern);
+  const parts = pieces.map(piece => compare(column, 'contains', piece));
+  const pushed = joinAll(parts);
+  return pushed && {...pushed, exact: pushed.exact && isContains};
+}
+
+function compare(column: Column, operator: FilterOperator, value: LocalValue): Pushed | undefined {
+  if (!column.filter?.operators.includes(operator)) return undefined;
+  const fitting = fittingValue(column, value);
+  if (fitting === undefined) return undefined;
+  // Plain equality is the surest thing that an API knows.
+  if (column.type === 'boolean' && operator === '<>') return compare(column, '=', fitting === 1 ? 0 : 1);
+  return {
+    predicate: {kind: 'compare', column: column.name, operator, value: fitting},
+    exact: column.filter.exact?.includes(operator) ?? false,
+  };
+}
+
+/** A value of the column's own type, by which API and SQLite surely mean the same. */
+function fittingValue(column: Column, value: LocalValue): LocalValue | undefined {
+  switch (column.type) {
+    case 'text':
+      return typeof value === 'string' ? value : undefined;
+    case 'boolean':
+      return value === 0 || value === 1 ? value : undefined;
+    case 'integer':
+      return Number.isSafeInteger(value) || typeof value === 'bigint' ? value : undefined;
+    case 'timestamp': {
+      const normal = typeof value === 'string' ? normaliseTimestamp(value) : undefined;
+      // How an API compares fractions of seconds that it doesn't show is not known.
+      return normal?.includes('.') ? undefined : normal;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The parts that can be applied of conditions that all hold. */
+export function joinAll(parts: readonly (Pushed | undefined)[]): Pushed | undefined {
+  const pushed = parts.filter(part => part !== undefined);
+  const predicate = join('and', pushed);
+  return predicate && {predicate, exact: pushed.length === parts.length && pushed.every(part => part.exact)};
+}
+
+/** Of conditions one of which holds, all must be applied, or none. */
+function joinAny(parts: readonly (Pushed | undefined)[]): Pushed | undefined {
+  const pushed = parts.filter(part => part !== undefined);
+  if (pushed.length < parts.length) return undefined;
+  const predicate = join('or', pushed);
+  return predicate && {predicate, exact: pushed.every(part => part.exact)};
+}
+
+function join(kind: 'and' | 'or', pushed: readonly Pushed[]): Predicate | undefined {
+  const parts = pushed.flatMap(({predicate}) => (predicate.kind === kind ? predicate.parts : [predicate]));
+  return parts.length > 1 ? {kind, parts} : parts[0];
+}

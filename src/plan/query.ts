@@ -1,0 +1,231 @@
+import {RowgateError} from '../errors.js';
+import type {
+  Core,
+  Expression,
+  Query,
+  ResultColumn,
+  SelectCore,
+  StarColumn,
+  With,
+} from '../statement/query.js';
+import {type Analysis, place, textOf} from './analysis.js';
+import {analyzeAll, analyzeExpression, analyzeWindow} from './expression.js';
+import {analyzeFrom} from './from.js';
+import {quoteName} from './rewrite.js';
+import {
+  answersTo,
+  type CommonColumns,
+  emptyScope,
+  type FromItem,
+  type Scope,
+  type ScopeColumn,
+  useColumn,
+} from './scope.js';
+
+/**
+ * Finds out what a query reads: its uses of resources become drafts of the analysis, with the conditions that hold
+ * for them. Returns its result columns.
+ */
+export function analyzeQuery(
+  analysis: Analysis,
+  query: Query,
+  parent: Scope | undefined,
+): readonly ScopeColumn[] {
+  const outer = query.with === undefined ? parent : withCommonTables(analysis, query.with, parent);
+  const {columns, scope} = analyzeCore(analysis, query.first, outer);
+  const parts = [columns];
+  for (const {core} of query.rest) parts.push(analyzeCore(analysis, core, outer).columns);
+  const result = query.rest.length === 0 ? columns : combine(parts);
+  analyzeResultOrder(analysis, query, result, scope, outer);
+  analyzeAll(analysis, emptyScope(outer), [query.limit, query.offset]);
+  return result;
+}
+
+/** ORDER BY may name a result column; over a single core, any of its tables' columns besides. */
+function analyzeResultOrder(
+  analysis: Analysis,
+  query: Query,
+  result: readonly ScopeColumn[],
+  scope: Scope,
+  outer: Scope | undefined,
+): void {
+  const isSingle = query.rest.length === 0;
+  const aliases = new Map(result.map(column => [column.name.toLowerCase(), stripped(column)]));
+  const orderScope: Scope = isSingle ? scope : {...emptyScope(outer), aliases};
+  for (const {expression} of query.orderBy) {
+    const named = isSingle ? columnNamed(query.first, expression) : undefined;
+    if (named === undefined) {
+      analyzeExpression(analysis, orderScope, expression);
+      continue;
+    }
+    const column = analysis.resolved.get(named);
+    if (column !== undefined) analysis.resolved.set(expression, column);
+  }
+}
+
+/** The expression of the result column that an ORDER BY term names. */
+function columnNamed(core: Core, term: Expression): Expression | undefined {
+  if (core.kind !== 'select' || term.kind !== 'column' || term.qualifier.length > 0) return undefined;
+  const name = term.column.name.toLowerCase();
+  for (const column of core.columns) {
+    if (column.kind === 'star') continue;
+    const {expression, alias} = column;
+    const own = alias?.name ?? (expression.kind === 'column' ? expression.column.name : undefined);
+    if (own?.toLowerCase() === name) return expression;
+  }
+  return undefined;
+}
+
+/** A column of a result: what it is called and what type it has, whatever it came from. */
+export function stripped({name, type, secret}: ScopeColumn): ScopeColumn {
+  return {name, type, ...(secret && {secret})};
+}
+
+function analyzeCore(
+  analysis: Analysis,
+  core: Core,
+  parent: Scope | undefined,
+): {columns: readonly ScopeColumn[]; scope: Scope} {
+  const scope = emptyScope(parent);
+  if (core.kind === 'values') {
+    const types = core.rows.map(row => row.map(each => analyzeExpression(analysis, scope, each)));
+    const columns = (types[0] ?? []).map((type, index) => ({
+      name: `column${index + 1}`,
+      type: types.every(row => row[index] === type) ? type : undefined,
+    }));
+    return {columns, scope};
+  }
+  if (core.from !== undefined) analyzeFrom(analysis, core.from, scope);
+  const columns = analyzeResultColumns(analysis, scope, core.columns);
+  analyzeConditions(analysis, core, scope);
+  return {columns, scope};
+}
+
+/** The columns that a SELECT or RETURNING names; their aliases become known to the scope. */
+export function analyzeResultColumns(
+  analysis: Analysis,
+  scope: Scope,
+  nodes: readonly ResultColumn[],
+): readonly ScopeColumn[] {
+  const columns: ScopeColumn[] = [];
+  const aliases = new Map<string, ScopeColumn>();
+  for (const node of nodes) {
+    const found = analyzeResultColumn(analysis, scope, node);
+    columns.push(...found);
+    const [column] = found;
+    if (node.kind === 'expression' && node.alias !== undefined && column !== undefined) {
+      aliases.set(column.name.toLowerCase(), stripped(column));
+    }
+  }
+  scope.aliases = aliases;
+  return columns;
+}
+
+function analyzeConditions(analysis: Analysis, core: SelectCore, scope: Scope): void {
+  analyzeAll(analysis, scope, [core.where, ...core.groupBy, core.having]);
+  for (const {definition} of core.windows) analyzeWindow(analysis, scope, definition);
+  if (core.where !== undefined) addConditions(scope.items, core.where, scope);
+}
+
+/** Notes a condition that every row of some tables which matters fulfils. */
+export function addConditions(items: readonly FromItem[], node: Expression, scope: Scope): void {
+  const expressions = conjuncts(node);
+  for (const {draft} of items) {
+    draft?.conditions.push(...expressions.map(expression => ({expression, scope})));
+  }
+}
+
+/** The conditions that an AND joins, or the one that there is. */
+function conjuncts(node: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  const pending = [node];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.kind === 'binary' && next.operator === 'and') pending.push(next.right, next.left);
+    else found.push(next);
+  }
+  return found;
+}
+
+function analyzeResultColumn(analysis: Analysis, scope: Scope, node: ResultColumn): readonly ScopeColumn[] {
+  if (node.kind === 'star') return expandStar(analysis, scope, node);
+  const {expression, alias} = node;
+  const edits = analysis.edits.length;
+  const type = analyzeExpression(analysis, scope, expression);
+  const column = analysis.resolved.get(expression);
+  const name = alias?.name ?? column?.name ?? textOf(analysis, node.range);
+  const isRewritten = column === undefined ? analysis.edits.length > edits : column.sql !== undefined;
+  if (alias === undefined && isRewritten) {
+    analysis.edits.push({kind: 'wrap', range: node.range, before: '', after: ` AS ${quoteName(name)}`});
+  }
+  return [{name, type, ...(column?.secret && {secret: true})}];
+}
+
+function expandStar(analysis: Analysis, scope: Scope, node: StarColumn): readonly ScopeColumn[] {
+  const qualifier = node.qualifier.map(part => part.name.toLowerCase());
+  const items = scope.items.filter(item => qualifier.length === 0 || answersTo(item, qualifier));
+  if (items.length === 0) {
+    const what =
+      qualifier.length === 0
+        ? 'there is no FROM for * to stand for'
+        : `there is no table "${qualifier.join('.')}" in this FROM`;
+    throw new RowgateError('unknown_column', what, {position: place(analysis, node.range)});
+  }
+  const [first] = node.qualifier;
+  const last = node.qualifier.at(-1);
+  if (first !== undefined && last !== undefined && node.qualifier.length > 1) {
+    const range = {start: first.range.start, end: last.range.end};
+    analysis.edits.push({kind: 'replace', range, text: quoteName(last.name)});
+  }
+  const columns: ScopeColumn[] = [];
+  const seen = new Set<string>();
+  for (const column of items.flatMap(item => item.columns)) {
+    if (column.parameter !== undefined) continue;
+    useColumn(column);
+    const name = column.name.toLowerCase();
+    const isMerged = qualifier.length === 0 && scope.merged.has(name);
+    if (isMerged && seen.has(name)) continue;
+    seen.add(name);
+    columns.push(stripped(column));
+  }
+  return columns;
+}
+
+/** The columns of several cores that a set operation joins: named by the first, typed where all agree. */
+function combine(parts: readonly (readonly ScopeColumn[])[]): readonly ScopeColumn[] {
+  const [first = []] = parts;
+  return first.map((column, index) => ({
+    name: column.name,
+    type: parts.every(part => part[index]?.type === column.type) ? column.type : undefined,
+    ...(parts.some(part => part[index]?.secret) && {secret: true}),
+  }));
+}
+
+function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefined): Scope {
+  const scope = emptyScope(parent);
+  const commonTables = new Map(scope.commonTables);
+  // A common table sees those before it and, if it is recursive, itself.
+  const visible: Scope = {...scope, commonTables, withText: [...scope.withText, node.range]};
+  for (const table of node.tables) {
+    const name = table.name.name.toLowerCase();
+    const rename = (columns: readonly ScopeColumn[]): CommonColumns => ({
+      columns: columns.map((column, index) => ({
+        ...stripped(column),
+        name: table.columns?.[index]?.name ?? column.name,
+      })),
+    });
+    const inner: Scope = {...visible, withText: scope.withText};
+    // The first part of a recursive table has the columns that its others see.
+    const first: Query = {...table.query, rest: [], orderBy: [], limit: undefined, offset: undefined};
+    if (table.query.rest.length > 0) {
+      const trial = {...analysis, ...startTrial()};
+      commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
+    }
+    commonTables.set(name, rename(analyzeQuery(analysis, table.query, inner)));
+  }
+  return visible;
+}
+
+/** What a trial gathers is thrown away. */
+function startTrial(): Pick<Analysis, 'edits' | 'drafts' | 'given' | 'parameters' | 'resolved'> {
+  return {edits: [], drafts: [], given: [], parameters: new Map(), resolved: new Map()};
+}

@@ -1,0 +1,63 @@
+import type {ResourceEntry} from '../catalog/catalog.js';
+import type {Identifier, Name, ResultColumn} from '../statement/query.js';
+import {type PlanContext, sqlOf, startAnalysis} from './analysis.js';
+import {planCall} from './exec.js';
+import type {QueryPlan} from './plan.js';
+import {analyzeResultColumns} from './query.js';
+import {quoteName} from './rewrite.js';
+import {planScans} from './scans.js';
+import {emptyScope, resourceColumns, type ScopeColumn} from './scope.js';
+import {finishQuery} from './select.js';
+
+/** What RETURNING asks of the changed rows, which stand in a given table with all columns of the resource. */
+export function planReturning(
+  statement: {
+    readonly source: string;
+    readonly table: Name;
+    readonly returning: readonly ResultColumn[] | undefined;
+  },
+  tableAlias: Identifier | undefined,
+  entry: ResourceEntry,
+  context: PlanContext,
+): QueryPlan | undefined {
+  const {source, table, returning} = statement;
+  const [first] = returning ?? [];
+  const last = returning?.at(-1);
+  if (returning === undefined || first === undefined || last === undefined) return undefined;
+  const analysis = startAnalysis(source, context, call => planCall(call, source, context));
+  const parts = table.parts.map(part => part.name);
+  const alias = tableAlias?.name ?? parts.at(-1) ?? '';
+  const local = `${entry.address} changed`;
+  const draft = {
+    table: local,
+    entry,
+    range: table.range,
+    used: new Set<string>(),
+    echoed: new Map(),
+    conditions: [],
+  };
+  const columns: readonly ScopeColumn[] = resourceColumns(draft, alias)
+    .filter(column => column.parameter === undefined || column.parameter.column !== undefined)
+    .map(({draft: _, ...column}) => column);
+  const scope = emptyScope(undefined);
+  scope.items.push({
+    alias,
+    address: tableAlias === undefined ? parts : undefined,
+    columns,
+    draft: undefined,
+    range: table.range,
+  });
+  const results = analyzeResultColumns(analysis, scope, returning);
+  analysis.given.push({
+    table: local,
+    columns: entry.resource.columns.map(({name, type, secret}) => ({
+      name,
+      source: name,
+      type,
+      ...(secret && {secret}),
+    })),
+  });
+  const text = sqlOf(analysis, {start: first.range.start, end: last.range.end});
+  const sql = `SELECT ${text} FROM ${quoteName(local)} AS ${quoteName(alias)}`;
+  return finishQuery(analysis, sql, results, {scans: planScans(analysis).map(each => each.scan)});
+}

@@ -1,0 +1,170 @@
+import {findColumn, methodsOf} from '../catalog/catalog.js';
+import type {Method, Parameter} from '../catalog/method.js';
+import {RowgateError} from '../errors.js';
+import {type Analysis, place} from './analysis.js';
+import {dependentBinding, literalBinding} from './bindings.js';
+import type {Binding, LocalColumn, Scan} from './plan.js';
+import {joinAll, type Pushed, pushDown} from './predicate.js';
+import type {ScanDraft} from './scope.js';
+
+/** A scan as planned, with what the rest of the planning wants to know of it. */
+export interface PlannedScan {
+  readonly draft: ScanDraft;
+  readonly scan: Scan;
+  /** The API applies every condition exactly as SQLite does. */
+  readonly isExact: boolean;
+}
+
+/** How each use of a resource is fetched, those first that others take values from. */
+export function planScans(analysis: Analysis): readonly PlannedScan[] {
+  const after = new Map<ScanDraft, readonly ScanDraft[]>();
+  const planned = analysis.drafts.map(draft => planScan(analysis, draft, after));
+  const ordered: PlannedScan[] = [];
+  const visit = (each: PlannedScan, path: readonly ScanDraft[]) => {
+    if (ordered.includes(each)) return;
+    if (path.includes(each.draft)) {
+      const names = path.map(draft => draft.entry.address).join(' and ');
+      throw new RowgateError('missing_parameter', `${names} wait for each other's values`, {
+        hint: 'Give one of them its parameters as values in WHERE.',
+        position: place(analysis, each.draft.range),
+      });
+    }
+    for (const needed of after.get(each.draft) ?? []) {
+      const other = planned.find(({draft}) => draft === needed);
+      if (other !== undefined) visit(other, [...path, each.draft]);
+    }
+    ordered.push(each);
+  };
+  for (const each of planned) visit(each, []);
+  return ordered;
+}
+
+function planScan(
+  analysis: Analysis,
+  draft: ScanDraft,
+  after: Map<ScanDraft, readonly ScanDraft[]>,
+): PlannedScan {
+  const {method, bindings} = pickMethod(analysis, draft, after);
+  const language = method.filter ?? draft.entry.provider.filter;
+  const isFilterable = method.answer.kind === 'rows' && language !== undefined && language !== false;
+  const parts = draft.conditions.map(({expression}) =>
+    isFilterable ? pushDown(analysis, draft, expression) : undefined,
+  );
+  const pushed = withoutRepetition(parts);
+  const scan: Scan = {
+    table: draft.table,
+    resource: draft.entry.address,
+    method: method.name,
+    columns: localColumns(draft),
+    bindings,
+    ...(pushed && {filter: pushed.predicate}),
+  };
+  const isExact = draft.conditions.length === 0 || (pushed?.exact ?? false);
+  return {draft, scan, isExact};
+}
+
+/** The same condition may hold for a table twice: in ON and in WHERE. */
+function withoutRepetition(parts: readonly (Pushed | undefined)[]): Pushed | undefined {
+  const seen = new Set<string>();
+  return joinAll(
+    parts.filter(part => {
+      if (part === undefined) return true;
+      const text = JSON.stringify(part.predicate, (_, value) =>
+        typeof value === 'bigint' ? String(value) : value,
+      );
+      return !seen.has(text) && seen.add(text);
+    }),
+  );
+}
+
+function localColumns(draft: ScanDraft): readonly LocalColumn[] {
+  const {resource} = draft.entry;
+  // Never a table without columns: `count(*)` uses none.
+  const used = draft.used.size === 0 ? new Set([resource.key]) : draft.used;
+  const columns: LocalColumn[] = resource.columns
+    .filter(column => used.has(column.name))
+    .map(({name, type, secret}) => ({name, source: name, type, ...(secret && {secret})}));
+  for (const parameter of draft.echoed.values()) {
+    columns.push({
+      name: parameter.name,
+      source: parameter.name,
+      type: parameter.type ?? 'text',
+      isParameter: true,
+    });
+  }
+  return columns;
+}
+
+interface Choice {
+  readonly method: Method;
+  readonly bindings: Readonly<Record<string, Binding>>;
+}
+
+/**
+ * The method with the most required parameters that the conditions give: a get rather than a list. Its bindings hold
+ * every parameter that they give.
+ */
+function pickMethod(
+  analysis: Analysis,
+  draft: ScanDraft,
+  after: Map<ScanDraft, readonly ScanDraft[]>,
+): Choice {
+  const methods = methodsOf(draft.entry, 'select').filter(method =>
+    // A parameter that the text speaks of must be one that the method has.
+    [...draft.echoed.keys()].every(name => method.parameters.some(each => each.name === name)),
+  );
+  const choices = methods
+    .map(method => ({method, ...bindAll(analysis, draft, method)}))
+    .sort((a, b) => b.given - a.given);
+  const complete = choices.find(each => each.missing.length === 0);
+  if (complete !== undefined) return complete;
+  for (const choice of [...choices].sort((a, b) => a.missing.length - b.missing.length)) {
+    const dependent = choice.missing.map(parameter => dependentBinding(analysis, draft, parameter));
+    if (dependent.some(each => each === undefined)) continue;
+    after.set(
+      draft,
+      dependent.flatMap(each => each?.drafts ?? []),
+    );
+    const more = choice.missing.flatMap((parameter, index) => {
+      const binding = dependent[index]?.binding;
+      return binding === undefined ? [] : [[parameter.name, binding] as const];
+    });
+    return {method: choice.method, bindings: {...choice.bindings, ...Object.fromEntries(more)}};
+  }
+  throw missingParameters(analysis, draft, choices.at(-1)?.missing ?? []);
+}
+
+function bindAll(
+  analysis: Analysis,
+  draft: ScanDraft,
+  method: Method,
+): {bindings: Record<string, Binding>; missing: readonly Parameter[]; given: number} {
+  const bindings: Record<string, Binding> = {};
+  const missing: Parameter[] = [];
+  for (const parameter of method.parameters) {
+    const binding = literalBinding(analysis, draft, parameter);
+    if (binding !== undefined) bindings[parameter.name] = binding;
+    else if (parameter.required) missing.push(parameter);
+  }
+  const given = method.parameters.filter(each => each.required && bindings[each.name] !== undefined);
+  return {bindings, missing, given: given.length};
+}
+
+function missingParameters(
+  analysis: Analysis,
+  draft: ScanDraft,
+  missing: readonly Parameter[],
+): RowgateError {
+  const [first] = missing;
+  const {address, resource} = draft.entry;
+  if (first === undefined) {
+    return new RowgateError('missing_parameter', `${address} has no method for these parameters together`, {
+      position: place(analysis, draft.range),
+    });
+  }
+  const name = findColumn(resource.columns, first.column ?? '')?.name ?? first.name;
+  return new RowgateError('missing_parameter', `${address} can't be read without ${first.name}`, {
+    hint: `Add WHERE ${name} = '…', or join it with a table that has it.`,
+    position: place(analysis, draft.range),
+  });
+}

@@ -1,0 +1,221 @@
+import type {ResourceEntry} from '../catalog/catalog.js';
+import type {ColumnType} from '../catalog/column.js';
+import type {Parameter} from '../catalog/method.js';
+import {suggestionHint} from '../catalog/suggest.js';
+import {RowgateError} from '../errors.js';
+import type {ColumnReference, Expression, Range} from '../statement/query.js';
+import type {Analysis} from './analysis.js';
+import {place} from './analysis.js';
+import {quoteName} from './rewrite.js';
+
+/** A use of a resource in the text, while what the text says of it is being gathered. */
+export interface ScanDraft {
+  /** Name of the local table. */
+  readonly table: string;
+  readonly entry: ResourceEntry;
+  /** Where the text names it. */
+  readonly range: Range;
+  /** Columns of the resource that the text uses. */
+  readonly used: Set<string>;
+  /** Parameters used as columns that no column carries, such as `page`: by name. */
+  readonly echoed: Map<string, Parameter>;
+  /** Conditions that every row of it which matters fulfils. */
+  readonly conditions: Condition[];
+}
+
+export interface Condition {
+  readonly expression: Expression;
+  /** The FROM clause that it stands over: what a binding may be taken from. */
+  readonly scope: Scope;
+}
+
+/** What a name can mean at some place of the text. */
+export interface Scope {
+  readonly parent: Scope | undefined;
+  readonly items: FromItem[];
+  /** Names that a NATURAL or USING join made one column of, in lower case. */
+  readonly merged: Set<string>;
+  /** Common tables that can be seen from here, by name in lower case. */
+  readonly commonTables: ReadonlyMap<string, CommonColumns>;
+  /** Ranges of the WITH clauses that make them. */
+  readonly withText: readonly Range[];
+  /** Names that the result columns were given, in lower case: SQLite lets WHERE and others use them. */
+  aliases: ReadonlyMap<string, ScopeColumn>;
+}
+
+export interface CommonColumns {
+  readonly columns: readonly ScopeColumn[];
+}
+
+/** A table in a FROM clause. */
+export interface FromItem {
+  readonly alias: string;
+  /** `provider.service.resource` without an alias can also qualify a column. */
+  readonly address: readonly string[] | undefined;
+  readonly columns: readonly ScopeColumn[];
+  readonly draft: ScanDraft | undefined;
+  /** The range of the table in FROM, with its alias. */
+  readonly range: Range;
+}
+
+export interface ScopeColumn {
+  readonly name: string;
+  readonly type: ColumnType | undefined;
+  readonly secret?: boolean;
+  /** The resource it is a column of. */
+  readonly draft?: ScanDraft;
+  /** Not part of `*`: a parameter of the API. */
+  readonly parameter?: Parameter;
+  /** What stands in the local database for a reference to it, where that is not its name. */
+  readonly sql?: string;
+}
+
+/** A scope without tables of its own. */
+export function emptyScope(parent: Scope | undefined): Scope {
+  return {
+    parent,
+    items: [],
+    merged: new Set(),
+    commonTables: parent?.commonTables ?? new Map(),
+    aliases: new Map(),
+    withText: parent?.withText ?? [],
+  };
+}
+
+/** Name of the table with the hidden columns of a local table's rows, by row id. */
+export function hiddenTable(table: string): string {
+  return `${table} parameters`;
+}
+
+/**
+ * The columns of a resource, and behind them its hidden ones: parameters that are no column by name. One that carries
+ * a column stands for that column; another has its values in a table beside, so that `*` and NATURAL joins don't see it.
+ */
+export function resourceColumns(draft: ScanDraft, alias: string): ScopeColumn[] {
+  const {resource} = draft.entry;
+  const columns: ScopeColumn[] = resource.columns.map(({name, type, secret}) => ({
+    name,
+    type,
+    draft,
+    ...(secret && {secret}),
+  }));
+  const seen = new Set(columns.map(each => each.name.toLowerCase()));
+  for (const method of resource.methods) {
+    for (const parameter of method.parameters) {
+      const name = parameter.name.toLowerCase();
+      const hidden = method.verb === 'select' || parameter.in === 'path';
+      if (!hidden || parameter.in === 'body' || seen.has(name)) continue;
+      seen.add(name);
+      const column = resource.columns.find(each => each.name === parameter.column);
+      columns.push({
+        name: parameter.name,
+        type: column?.type ?? parameter.type,
+        draft,
+        parameter,
+        sql:
+          column === undefined
+            ? `(SELECT ${quoteName(parameter.name)} FROM ${quoteName(hiddenTable(draft.table))} WHERE rowid = ${quoteName(alias)}.rowid)`
+            : `${quoteName(alias)}.${quoteName(column.name)}`,
+      });
+    }
+  }
+  return columns;
+}
+
+/** Marks a column as used, so that the local table has it. */
+export function useColumn(column: ScopeColumn): void {
+  if (column.draft === undefined) return;
+  const {parameter} = column;
+  if (parameter === undefined) column.draft.used.add(column.name);
+  else if (parameter.column !== undefined) column.draft.used.add(parameter.column);
+  else column.draft.echoed.set(parameter.name, parameter);
+}
+
+/**
+ * What a column reference means.
+ *
+ * @throws RowgateError `unknown_column` or `ambiguous_name`, at its place in the text.
+ */
+export function lookUpColumn(analysis: Analysis, scope: Scope, node: ColumnReference): ScopeColumn {
+  const name = node.column.name.toLowerCase();
+  const qualifier = node.qualifier.map(part => part.name.toLowerCase());
+  for (let here: Scope | undefined = scope; here !== undefined; here = here.parent) {
+    const items = here.items.filter(item => qualifier.length === 0 || answersTo(item, qualifier));
+    // A real column goes before a hidden one of another table.
+    const all = items.flatMap(item => item.columns.filter(each => each.name.toLowerCase() === name));
+    const visible = all.filter(each => each.parameter === undefined);
+    const found = visible.length > 0 ? visible : all;
+    const [column] = found;
+    if (column !== undefined) {
+      if (found.length > 1 && !(qualifier.length === 0 && here.merged.has(name))) {
+        const tables = items.filter(item => item.columns.some(each => each.name.toLowerCase() === name));
+        throw new RowgateError('ambiguous_name', `column "${node.column.name}" is in several tables`, {
+          hint: `Say which: ${tables.map(item => `${item.alias}.${node.column.name}`).join(' or ')}.`,
+          position: place(analysis, node.range),
+        });
+      }
+      return column;
+    }
+    if (qualifier.length === 0) {
+      const alias = here.aliases.get(name);
+      if (alias !== undefined) return alias;
+    }
+  }
+  throw unknownColumn(analysis, scope, node);
+}
+
+export function answersTo(item: FromItem, qualifier: readonly string[]): boolean {
+  if (qualifier.length === 1) return item.alias.toLowerCase() === qualifier[0];
+  const {address} = item;
+  return (
+    address !== undefined && address.slice(-qualifier.length).join('.').toLowerCase() === qualifier.join('.')
+  );
+}
+
+function unknownColumn(analysis: Analysis, scope: Scope, node: ColumnReference): RowgateError {
+  const position = place(analysis, node.range);
+  const all: FromItem[] = [];
+  for (let here: Scope | undefined = scope; here !== undefined; here = here.parent) all.push(...here.items);
+  const qualifier = node.qualifier.map(part => part.name);
+  const items =
+    qualifier.length > 0
+      ? all.filter(item =>
+          answersTo(
+            item,
+            qualifier.map(each => each.toLowerCase()),
+          ),
+        )
+      : all;
+  if (qualifier.length > 0 && items.length === 0) {
+    const hint = suggestionHint(
+      qualifier.join('.'),
+      all.map(item => item.alias),
+      'Tables here',
+    );
+    return new RowgateError('unknown_column', `there is no table "${qualifier.join('.')}" in this FROM`, {
+      hint,
+      position,
+    });
+  }
+  const names = [
+    ...new Set(
+      items
+        .flatMap(item => item.columns)
+        .filter(each => each.parameter === undefined)
+        .map(each => each.name),
+    ),
+  ];
+  const where =
+    items.length === 1 && items[0] !== undefined
+      ? ` in ${items[0].address?.join('.') ?? items[0].alias}`
+      : '';
+  const near = suggestionHint(node.column.name, names, 'Columns');
+  const quoted = node.column.quoted && qualifier.length === 0;
+  const hint = quoted
+    ? `Double quotes are for names; a string is in single quotes: '${node.column.name}'.${near?.startsWith('Did') ? ` ${near}` : ''}`
+    : near;
+  return new RowgateError('unknown_column', `there is no column "${node.column.name}"${where}`, {
+    hint,
+    position,
+  });
+}

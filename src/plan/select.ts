@@ -1,0 +1,169 @@
+import type {Expression, Query, SelectCore} from '../statement/query.js';
+import type {SelectStatement} from '../statement/statement.js';
+import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
+import {constantValue} from './constant.js';
+import {planCall} from './exec.js';
+import type {QueryPlan, ResultColumn, Scan} from './plan.js';
+import {analyzeQuery} from './query.js';
+import {type PlannedScan, planScans} from './scans.js';
+import type {ScanDraft, ScopeColumn} from './scope.js';
+
+export function planSelect(statement: SelectStatement, context: PlanContext): QueryPlan {
+  const analysis = startAnalysis(statement.source, context, call =>
+    planCall(call, statement.source, context),
+  );
+  const columns = analyzeQuery(analysis, statement.query, undefined);
+  const scans = planScans(analysis);
+  const sql = sqlOf(analysis, statement.query.range);
+  return finishQuery(analysis, sql, columns, limitScans(analysis, statement.query, scans));
+}
+
+/** The plan of what an analysis gathered. */
+export function finishQuery(
+  analysis: Analysis,
+  sql: string,
+  columns: readonly ScopeColumn[],
+  {scans, enough}: {scans: readonly Scan[]; enough?: number | undefined},
+): QueryPlan {
+  return {
+    kind: 'query',
+    scans,
+    given: analysis.given,
+    sql,
+    parameters: Object.fromEntries(analysis.parameters),
+    columns: columns.map(resultColumn),
+    ...(enough !== undefined && {enough}),
+  };
+}
+
+function resultColumn({name, type, secret}: ScopeColumn): ResultColumn {
+  return {name, type, ...(secret && {secret})};
+}
+
+/**
+ * Lets a LIMIT save calls, where what is left to do with the rows can't change which ones are wanted: one table, no
+ * grouping, no windows, and an order that is the API's.
+ */
+function limitScans(
+  analysis: Analysis,
+  query: Query,
+  planned: readonly PlannedScan[],
+): {scans: readonly Scan[]; enough?: number} {
+  const scans = planned.map(each => each.scan);
+  const [only] = planned;
+  const {first: core} = query;
+  if (query.limit === undefined || query.rest.length > 0 || core.kind !== 'select') return {scans};
+  if (only === undefined || planned.length > 1 || analysis.given.length > 0) return {scans};
+  if (core.from?.kind !== 'table' || core.from.name.range !== only.draft.range) return {scans};
+  if (!keepsRows(core)) return {scans};
+  const limit = constantValue(analysis, query.limit)?.value;
+  const offset = query.offset === undefined ? 0 : constantValue(analysis, query.offset)?.value;
+  if (typeof limit !== 'number' || limit < 0 || typeof offset !== 'number') return {scans};
+  const order = apiOrder(analysis, query, only.draft);
+  if (order === undefined) return {scans};
+  const rows = limit + Math.max(0, offset);
+  const scan: Scan = {
+    ...only.scan,
+    ...(order !== 'any' && {order}),
+    ...(only.isExact && {limit: rows}),
+  };
+  return only.isExact ? {scans: [scan]} : {scans: [scan], enough: limit};
+}
+
+/** Each row of the table is one row of the result, or none. */
+function keepsRows(core: SelectCore): boolean {
+  if (core.distinct || core.groupBy.length > 0 || core.having !== undefined || core.windows.length > 0) {
+    return false;
+  }
+  return core.columns.every(column => column.kind === 'star' || isPlain(column.expression));
+}
+
+/** Surely neither an aggregate nor a window: a column or a value. */
+function isPlain(node: Expression): boolean {
+  switch (node.kind) {
+    case 'column':
+    case 'literal':
+    case 'parameter':
+      return true;
+    case 'unary':
+    case 'cast':
+    case 'collate':
+    case 'null-test':
+      return isPlain(node.operand);
+    case 'binary':
+    case 'like':
+      return isPlain(node.left) && isPlain(node.right);
+    case 'case':
+      return (
+        (node.operand === undefined || isPlain(node.operand)) &&
+        (node.otherwise === undefined || isPlain(node.otherwise)) &&
+        node.branches.every(({when, then}) => isPlain(when) && isPlain(then))
+      );
+    case 'function':
+      return (
+        rowFunctions.has(node.name.name.toLowerCase()) &&
+        node.over === undefined &&
+        node.filter === undefined &&
+        node.arguments.every(isPlain)
+      );
+    default:
+      return false;
+  }
+}
+
+const rowFunctions = new Set([
+  'abs',
+  'coalesce',
+  'concat',
+  'date',
+  'datetime',
+  'format',
+  'hex',
+  'ifnull',
+  'iif',
+  'instr',
+  'json',
+  'json_array',
+  'json_extract',
+  'json_object',
+  'julianday',
+  'length',
+  'lower',
+  'ltrim',
+  'now',
+  'nullif',
+  'printf',
+  'regexp',
+  'replace',
+  'round',
+  'rtrim',
+  'scope_contains',
+  'strftime',
+  'substr',
+  'substring',
+  'timestamp',
+  'trim',
+  'typeof',
+  'unixepoch',
+  'upper',
+  'uri_has_fragment',
+  'uri_host',
+  'uri_is_loopback',
+  'uri_scheme',
+]);
+
+/** The order to ask the API for; `any` where the query wants none; undefined where only SQLite can give it. */
+function apiOrder(
+  analysis: Analysis,
+  query: Query,
+  draft: ScanDraft,
+): {column: string; descending: boolean} | 'any' | undefined {
+  const [term, ...others] = query.orderBy;
+  if (term === undefined) return 'any';
+  if (others.length > 0) return undefined;
+  const resolved = analysis.resolved.get(term.expression);
+  const column = draft.entry.resource.columns.find(
+    each => resolved?.draft === draft && resolved.parameter === undefined && each.name === resolved.name,
+  );
+  return column?.filter?.order ? {column: column.name, descending: term.descending} : undefined;
+}

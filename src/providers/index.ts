@@ -1,0 +1,1 @@
+export {linode} from './linode/index.js';

@@ -1,0 +1,38 @@
+import type {Resource} from '../../../catalog/resource.js';
+import {loginColumns} from '../login-columns.js';
+
+export const logins = {
+  name: 'logins',
+  description: 'Logins of all users of the account in the last 90 days; for unrestricted users only',
+  key: 'id',
+  columns: loginColumns,
+  methods: [
+    {
+      name: 'get_login',
+      aliases: ['get'],
+      verb: 'select',
+      http: 'GET',
+      path: '/account/logins/{loginId}',
+      parameters: [{name: 'loginId', in: 'path', required: true, column: 'id'}],
+      answer: {kind: 'row'},
+      scopes: ['account:read_only'],
+      idempotent: true,
+      description: 'One login',
+    },
+    {
+      name: 'get_logins',
+      aliases: ['list'],
+      verb: 'select',
+      http: 'GET',
+      path: '/account/logins',
+      parameters: [
+        {name: 'page', in: 'query', type: 'integer', description: 'Just this page, from 1'},
+        {name: 'page_size', in: 'query', type: 'integer', description: 'Rows in a page, 25 to 500'},
+      ],
+      answer: {kind: 'rows', path: '$.data'},
+      scopes: ['account:read_only'],
+      idempotent: true,
+      description: 'The logins of the last 90 days',
+    },
+  ],
+} as const satisfies Resource;

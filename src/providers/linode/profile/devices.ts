@@ -1,0 +1,57 @@
+import type {Resource} from '../../../catalog/resource.js';
+
+export const devices = {
+  name: 'devices',
+  description: 'Trusted devices, which log in without a second factor',
+  key: 'id',
+  columns: [
+    {name: 'id', type: 'integer', readOnly: true, description: 'Device ID'},
+    {name: 'created', type: 'timestamp', readOnly: true, description: 'When the device was trusted'},
+    {name: 'expiry', type: 'timestamp', readOnly: true, description: 'When the trust ends'},
+    {name: 'user_agent', type: 'text', readOnly: true, description: 'Browser that was used'},
+    {name: 'last_authenticated', type: 'timestamp', readOnly: true, description: 'Last login from it'},
+    {name: 'last_remote_addr', type: 'text', readOnly: true, description: 'Address of that login'},
+  ],
+  methods: [
+    {
+      name: 'get_trusted_device',
+      aliases: ['get'],
+      verb: 'select',
+      http: 'GET',
+      path: '/profile/devices/{deviceId}',
+      parameters: [{name: 'deviceId', in: 'path', required: true, column: 'id'}],
+      answer: {kind: 'row'},
+      scopes: ['account:read_only'],
+      idempotent: true,
+      description: 'One trusted device',
+    },
+    {
+      name: 'get_devices',
+      aliases: ['list'],
+      verb: 'select',
+      http: 'GET',
+      path: '/profile/devices',
+      parameters: [
+        {name: 'page', in: 'query', type: 'integer', description: 'Just this page, from 1'},
+        {name: 'page_size', in: 'query', type: 'integer', description: 'Rows in a page, 25 to 500'},
+      ],
+      answer: {kind: 'rows', path: '$.data'},
+      scopes: ['account:read_only'],
+      idempotent: true,
+      description: 'All trusted devices of this user',
+    },
+    {
+      name: 'delete_trusted_device',
+      aliases: ['delete', 'revoke'],
+      verb: 'delete',
+      http: 'DELETE',
+      path: '/profile/devices/{deviceId}',
+      parameters: [{name: 'deviceId', in: 'path', required: true, column: 'id'}],
+      answer: {kind: 'nothing'},
+      scopes: ['account:read_write'],
+      idempotent: true,
+      irreversible: 'the device has to pass the second factor again',
+      description: 'Revokes the trust in a device',
+    },
+  ],
+} as const satisfies Resource;

@@ -1,0 +1,35 @@
+import {printJson} from './parse-json.js';
+import {cleanText, redactRequest} from './redact.js';
+import type {Request} from './request.js';
+
+const plainHeaders = new Set(['accept', 'content-type', 'user-agent', 'authorization']);
+
+/** The URL of a request below a provider's URL, which has no slash at its end. */
+export function requestUrl(baseUrl: string, {path, query}: Request): string {
+  const text = new URLSearchParams(query).toString();
+  return baseUrl + path + (text === '' ? '' : `?${text}`);
+}
+
+/** The URL as it can be shown: the secrets in it are replaced. */
+export function shownUrl(baseUrl: string, request: Request): string {
+  return requestUrl(baseUrl, redactRequest(request)).replaceAll('%3CREDACTED%3E', '<REDACTED>');
+}
+
+/**
+ * A request on one line, for traces and plans, without secrets:
+ * `GET https://host/v4/things?page=1  X-Filter: {"label":"a"}`, `POST https://host/v4/things  {"label":"a"}`.
+ * Without a URL it starts from the path.
+ */
+export function describeRequest(request: Request, baseUrl = ''): string {
+  const shown = redactRequest(request);
+  const headers = Object.entries(shown.headers)
+    .filter(([name]) => !plainHeaders.has(name.toLowerCase()))
+    .map(([name, value]) => `${name}: ${value}`);
+  const parts = [`${shown.method} ${shownUrl(baseUrl, request)}`, ...headers, ...describeBody(shown)];
+  return parts.map(part => cleanText(part, [], 4000)).join('  ');
+}
+
+function describeBody({body}: Request): readonly string[] {
+  if (body === undefined) return [];
+  return 'bytes' in body ? [`${body.mediaType}, ${body.bytes.length} bytes`] : [printJson(body.json)];
+}

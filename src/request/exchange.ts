@@ -1,0 +1,86 @@
+import type {Fault} from './fault.js';
+import {readFault} from './read-fault.js';
+
+/** One HTTP request in full, with its credential. Never shown, never kept. */
+export interface Outgoing {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | string | undefined;
+  /** Certificate authorities to trust, in PEM. */
+  readonly authorities: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface Incoming {
+  readonly status: number;
+  /** Names in lower case; several values of one are joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface HttpClient {
+  /** The answer of whatever status, unpacked, or what kept it from coming. Throws nothing. */
+  exchange(outgoing: Outgoing): Promise<Incoming | Fault>;
+  /** Ends the connections that are kept open. */
+  close(): void;
+}
+
+const connectTimeout = 10_000;
+
+/** An HTTP client whose requests each end within `timeout` milliseconds. Follows no redirect, tries once. */
+export async function openHttpClient(timeout: number, connections: number): Promise<HttpClient> {
+  const [{got}, http, https] = await Promise.all([import('got'), import('node:http'), import('node:https')]);
+  const agent = {
+    http: new http.Agent({keepAlive: true, maxFreeSockets: connections}),
+    https: new https.Agent({keepAlive: true, maxFreeSockets: connections}),
+  };
+  const phase = Math.min(timeout, connectTimeout);
+  const client = got.extend({
+    agent,
+    throwHttpErrors: false,
+    // The credential must not travel to another place.
+    followRedirect: false,
+    retry: {limit: 0},
+    responseType: 'buffer',
+    decompress: true,
+    strictContentLength: true,
+    timeout: {lookup: phase, connect: phase, secureConnect: phase, request: timeout},
+    // Not an option that the environment should change: DNS, cookies and caches stay out of it.
+    cache: false,
+  });
+  return {
+    exchange: async ({method, url, headers, body, authorities, signal}) => {
+      try {
+        const response = await client(url, {
+          method: method as 'GET',
+          headers: {'user-agent': undefined, ...headers},
+          ...(body === undefined ? {} : {body}),
+          ...(authorities === undefined ? {} : {https: {certificateAuthority: authorities}}),
+          ...(signal === undefined ? {} : {signal}),
+        });
+        return {
+          status: response.statusCode,
+          headers: joinHeaders(response.headers),
+          body: response.body as unknown as Uint8Array,
+        };
+      } catch (error) {
+        return readFault(error, timeout);
+      }
+    },
+    close: () => {
+      agent.http.destroy();
+      agent.https.destroy();
+    },
+  };
+}
+
+function joinHeaders(
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')]],
+    ),
+  );
+}

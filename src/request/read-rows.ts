@@ -1,0 +1,90 @@
+import type {Column} from '../catalog/column.js';
+import type {Method} from '../catalog/method.js';
+import {RowgateError} from '../errors.js';
+import type {LocalValue} from '../row.js';
+import {parsePath, readPath} from './json-path.js';
+import {parseJson} from './parse-json.js';
+import {describeCall} from './redact.js';
+import type {Request, Response} from './request.js';
+import {fromWire} from './wire-value.js';
+
+/** What an answer holds. */
+export interface ReadAnswer {
+  /** Values in the order of the columns asked for. */
+  readonly rows: readonly (readonly LocalValue[])[];
+  /** The parsed body, for paging; undefined where it is not read as JSON. */
+  readonly body: unknown;
+}
+
+/**
+ * The rows of an answer of status 2xx, by the method's answer kind. `columns` are those wanted, in order: the
+ * resource's, or the method's `returns`.
+ * @throws RowgateError `api` where the answer is of another status or form. It shows nothing of the body.
+ */
+export function readRows(
+  method: Method,
+  columns: readonly Column[],
+  request: Request,
+  response: Response,
+): ReadAnswer {
+  if (response.status < 200 || response.status > 299) throw unreadable(request, `status ${response.status}`);
+  const {answer} = method;
+  if (answer.kind === 'nothing') return {rows: [], body: undefined};
+  if (answer.kind === 'bytes') {
+    const values = {
+      [answer.type]: response.headers['content-type'] ?? null,
+      [answer.content]: response.body,
+    };
+    return {rows: [columns.map(({name}) => values[name] ?? null)], body: undefined};
+  }
+  if (response.status === 204) return {rows: [], body: undefined};
+  const body = readBody(request, response);
+  const found = readPath(body, parsePath(answer.path ?? '$'));
+  const items = answer.kind === 'row' ? [found] : listItems(request, found, answer);
+  const readers = columns.map(({name, path, type}) => ({
+    steps: path === undefined ? [name] : parsePath(path),
+    type,
+  }));
+  const rows = items.map(item => {
+    if (!isObject(item)) {
+      throw unreadable(
+        request,
+        `the answer has no object ${answer.kind === 'row' ? `at ${answer.path ?? '$'}` : 'for each row'}`,
+      );
+    }
+    return readers.map(({steps, type}) => fromWire(readPath(item, steps), type));
+  });
+  return {rows, body};
+}
+
+function listItems(
+  request: Request,
+  found: unknown,
+  {path, optional}: {readonly path: string; readonly optional?: true},
+): readonly unknown[] {
+  if (Array.isArray(found)) return found;
+  if (optional && (found === undefined || found === null)) return [];
+  throw unreadable(request, `the answer has no list at ${path}`);
+}
+
+function readBody(request: Request, {body, headers}: Response): unknown {
+  try {
+    // A byte order mark is no part of the JSON, and TextDecoder drops it.
+    return parseJson(new TextDecoder('utf-8', {fatal: true}).decode(body));
+  } catch {
+    const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    const known = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? ` but ${type}` : '';
+    const what = body.length === 0 ? 'the answer is empty' : 'the answer is not JSON';
+    throw unreadable(request, what + (type === 'application/json' ? '' : known));
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unreadable(request: Request, what: string): RowgateError {
+  return new RowgateError('api', `${describeCall(request)}: ${what}`, {
+    hint: 'Check that the URL is that of the API, and not of a proxy or a login page before it',
+  });
+}

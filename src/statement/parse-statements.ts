@@ -1,0 +1,38 @@
+import {accept, at, createCursor, expected, type Grammar, peek} from './cursor.js';
+import {readExpression} from './expression.js';
+import type {Expression} from './query.js';
+import {readStatement} from './read-statement.js';
+import {explainRest} from './rest.js';
+import {readQuery} from './select.js';
+import type {Statement} from './statement.js';
+
+const grammar: Grammar = {readExpression, readQuery};
+
+/**
+ * The statements of a text, which `;` separates. Parameters are numbered over the whole text.
+ *
+ * @throws RowgateError with code `syntax`, or `unsupported` for what SQL has and Rowgate hasn't, at its place.
+ */
+export function parseStatements(source: string): readonly Statement[] {
+  const cursor = createCursor(source, grammar);
+  const statements: Statement[] = [];
+  while (peek(cursor).type !== 'end') {
+    if (accept(cursor, ';')) continue;
+    const statement = readStatement(cursor);
+    if (peek(cursor).type !== 'end' && !at(cursor, ';')) throw explainRest(cursor, statement);
+    statements.push(statement);
+  }
+  return statements;
+}
+
+/**
+ * The one expression of a text.
+ *
+ * @throws RowgateError with code `syntax`.
+ */
+export function parseExpression(source: string): Expression {
+  const cursor = createCursor(source, grammar);
+  const expression = readExpression(cursor);
+  if (peek(cursor).type !== 'end') throw expected(cursor, 'an operator or the end');
+  return expression;
+}

@@ -1,0 +1,56 @@
+import test from 'ava';
+import {checkComplete, firstPage, pagesAfter, totalRows} from '../../src/request/paginate.js';
+import {acme} from './acme.js';
+
+const {pagination} = acme;
+
+test('the first page is the largest, or the smallest that holds the limit', t => {
+  const sizes = [undefined, 1, 25, 26, 400, 10_000, 0].map(
+    limit => firstPage(pagination, limit === undefined ? {} : {limit}).pageSize,
+  );
+  t.deepEqual(sizes, [500, 25, 25, 26, 400, 500, 25]);
+  t.is(firstPage(pagination).page, 1);
+});
+
+const bodies: readonly (readonly [unknown, number, readonly number[]])[] = [
+  [{pages: 4, meta: {total: 330}}, 100, [2, 3, 4]],
+  [{pages: 1, meta: {total: 0}}, 100, []],
+  [{pages: 0, meta: {total: 0}}, 100, []],
+  // The API made its pages smaller than it was asked to.
+  [{pages: 4, meta: {total: 330}}, 500, [2, 3, 4]],
+  [{meta: {total: 201}}, 100, [2, 3]],
+  [{meta: {total: '201'}}, 100, [2, 3]],
+  [{pages: '2'}, 100, [2]],
+  [{pages: 'many'}, 100, []],
+  [{pages: -1}, 100, []],
+  [[], 100, []],
+  [null, 100, []],
+];
+
+bodies.forEach(([body, pageSize, expected], index) => {
+  test(`the pages after ${index}: ${JSON.stringify(body)}`, t => {
+    t.deepEqual(pagesAfter(pagination, body, pageSize), expected);
+  });
+});
+
+test('the total, where it is told', t => {
+  t.is(totalRows(pagination, {meta: {total: 7}}), 7);
+  t.is(totalRows(pagination, {meta: {}}), undefined);
+});
+
+test('fewer rows than announced are not all', t => {
+  const body = {pages: 2, meta: {total: 150}};
+  t.true(checkComplete(pagination, body, {rows: 150, pageSize: 100}));
+  t.true(checkComplete(pagination, body, {rows: 151, pageSize: 100}));
+  t.deepEqual(checkComplete(pagination, body, {rows: 149, pageSize: 100}), {
+    reason: 'the API announced 150 rows and sent 149: the list changed while it was read',
+  });
+});
+
+test('a full page without a word of how many there are may not be all', t => {
+  t.true(checkComplete(pagination, {}, {rows: 99, pageSize: 100}));
+  t.true(checkComplete(pagination, {pages: 1}, {rows: 100, pageSize: 100}));
+  t.deepEqual(checkComplete(pagination, {}, {rows: 100, pageSize: 100}), {
+    reason: 'the API sent 100 rows and did not tell whether there are more',
+  });
+});
