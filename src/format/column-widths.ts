@@ -5,6 +5,8 @@ export interface ColumnExtent {
   /** Of its widest value; 0 where there are no rows. */
   readonly values: number;
   readonly numeric: boolean;
+  /** Never cut: a secret that is shown only once would be lost. */
+  readonly whole?: boolean;
 }
 
 /** So much of a name is kept at least, so much of a value, and so much of a number. */
@@ -15,15 +17,16 @@ const numberMinimum = 24;
 /**
  * The widths of columns that have `room` columns of the terminal together. The widest are narrowed first, down to
  * one common width. No column goes below what is needed to tell what it is, and a number of up to 24 digits is never
- * cut, since a part of it reads as another number; so where there are too many columns the sum exceeds the room.
+ * cut, since a part of it reads as another number, nor is a secret; so where there are too many columns the sum exceeds the room.
  */
 export function fitColumns(extents: readonly ColumnExtent[], room: number): readonly number[] {
   const natural = extents.map(extent => Math.max(extent.name, extent.values));
-  const floors = extents.map(({name, values, numeric}) =>
-    numeric
+  const floors = extents.map(({name, values, numeric, whole}) => {
+    if (whole) return Math.max(name, values);
+    return numeric
       ? Math.max(Math.min(values, numberMinimum), Math.min(name, nameMinimum))
-      : Math.min(Math.max(name, values), Math.max(valueMinimum, Math.min(name, nameMinimum))),
-  );
+      : Math.min(Math.max(name, values), Math.max(valueMinimum, Math.min(name, nameMinimum)));
+  });
   const narrow = (level: number) =>
     natural.map((width, index) => Math.max(floors[index] ?? 0, Math.min(width, level)));
   const widest = Math.max(0, ...natural);

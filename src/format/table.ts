@@ -17,13 +17,16 @@ export function* formatTable(result: Result, options: FormatOptions): Generator<
   const limit = options.width !== undefined && options.width > 0 ? options.width : undefined;
   const names = result.columns.map(column => makeCell(column.name, limit));
   const rows = result.rows.map(row =>
-    result.columns.map(({type}, index) => makeValueCell(row[index] ?? null, type, limit)),
+    result.columns.map(({type, secret}, index) =>
+      makeValueCell(row[index] ?? null, type, secret ? undefined : limit),
+    ),
   );
   const numeric = findNumericColumns(result);
   const extents = names.map((name, index) => ({
     name: name.width,
     values: rows.reduce((widest, row) => Math.max(widest, row[index]?.width ?? 0), 0),
     numeric: numeric[index] ?? false,
+    whole: result.columns[index]?.secret ?? false,
   }));
   // A border and two blanks for each column, and the border on the right.
   const room = limit === undefined ? Number.POSITIVE_INFINITY : limit - 3 * names.length - 1;

@@ -71,7 +71,8 @@ function convert(value: LocalValue, type: ColumnType): LocalValue | undefined {
   if (value === null || value instanceof Uint8Array) return undefined;
   if (type === 'integer') {
     if (typeof value === 'bigint') return value;
-    if (typeof value === 'string' && !/^\s*[+-]?[0-9]+\s*$/.test(value)) return undefined;
+    // SQLite makes a number of '7', ' 7 ' and '7e0'; of other text it makes none.
+    if (typeof value === 'string' && !/[0-9]/.test(value)) return undefined;
     const number = Number(value);
     return Number.isSafeInteger(number) ? number : undefined;
   }

@@ -90,9 +90,13 @@ const opposite: Readonly<Record<string, FilterOperator>> = {
 };
 
 function pushComparison(target: Target, node: Binary, negated: boolean): Pushed | undefined {
+  if (node.operator === 'is' && isTruth(node) && columnOf(target, node.left)?.type === 'boolean') {
+    const isTrue = node.right.kind === 'literal' && /^true$/i.test(node.right.value);
+    return negated ? undefined : push(target, node.left, !isTrue);
+  }
   let operator: string = node.operator;
   // `x IS 5` is never null, and its negation is true of a null.
-  if (operator === 'is' && !negated) operator = '=';
+  if (operator === 'is' && !negated && !isTruth(node)) operator = '=';
   if (mirrored[operator] === undefined) return undefined;
   if (negated) operator = opposite[operator] ?? operator;
   const left = columnOf(target, node.left);
@@ -102,6 +106,11 @@ function pushComparison(target: Target, node: Binary, negated: boolean): Pushed 
   const constant = constantValue(target.analysis, left === undefined ? node.left : node.right);
   const meant = left === undefined ? mirrored[operator] : (operator as FilterOperator);
   return constant === undefined || meant === undefined ? undefined : compare(column, meant, constant.value);
+}
+
+/** `x IS TRUE` asks whether x is true, as 5 is, not whether it is 1. */
+function isTruth(node: Binary): boolean {
+  return node.right.kind === 'literal' && node.right.type === 'boolean';
 }
 
 function pushIn(target: Target, node: In, negated: boolean): Pushed | undefined {

@@ -1,4 +1,4 @@
-import {findMethod, findProvider, findResource, findService, methodsOf} from '../catalog/catalog.js';
+import {findProvider, findResource, findService} from '../catalog/catalog.js';
 import type {Column} from '../catalog/column.js';
 import type {Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
@@ -66,7 +66,7 @@ const showers: Readonly<
   insert(statement, {catalog}) {
     const entry = findResource(catalog, nameParts(statement), namePlace(statement));
     const range = statement.name?.range ?? statement.range;
-    const method = findMethod(entry, writeMethod(statement, entry, 'insert', range).name);
+    const method = writeMethod(statement, entry, 'insert', range);
     const parameters = [...method.parameters].sort(
       (a, b) => Number(b.required ?? 0) - Number(a.required ?? 0),
     );
@@ -80,8 +80,10 @@ const showers: Readonly<
       .join('\n');
     const returned = [entry.resource.key, ...(method.reveals ?? [])].join(', ');
     const text = `INSERT INTO ${entry.address} (\n${columns}\n)\nVALUES (\n${values}\n)\nRETURNING ${returned};`;
-    if (methodsOf(entry, 'insert').length === 0) throw new RowgateError('internal', 'no method to insert');
-    return textTable(['statement'], [[text]]);
+    return textTable(
+      ['statement'],
+      text.split('\n').map(line => [line]),
+    );
   },
 };
 

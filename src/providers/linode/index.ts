@@ -68,6 +68,7 @@ export const linode = {
     list: '$.errors',
     reason: 'reason',
     field: 'field',
+    maintenance: 'x-maintenance-mode',
     scopes: {statuses: [401, 403], granted: 'x-oauth-scopes', needed: 'x-accepted-oauth-scopes'},
   },
   rateLimit: {limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining', reset: 'x-ratelimit-reset'},
