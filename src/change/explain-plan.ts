@@ -1,53 +1,58 @@
 import {type Catalog, findMethod, resourceAt} from '../catalog/catalog.js';
+import {combineValues} from '../execute/combine-values.js';
 import type {PlanResult} from '../execute/result.js';
 import type {Binding, ChangePlan, Plan, Predicate, QueryPlan, Scan} from '../plan/plan.js';
 import {quoteText} from '../plan/rewrite.js';
 import {buildRequest} from '../request/build-request.js';
-import {describeRequest} from '../request/describe-request.js';
+import {describeParts} from '../request/describe-request.js';
 import {firstPage} from '../request/paginate.js';
 import type {LocalValue, Row} from '../row.js';
 
-/** One thing that carrying out a plan does. */
+/** One thing that carrying out a plan does, as facts by name. */
 interface Step {
+  /** What is done: list, get, update, … and `query` for what SQLite does. */
   readonly operation: string;
   readonly target: string;
-  readonly request: string | null;
-  readonly pushed: string | null;
-  readonly calls: string | null;
-  readonly detail: string | null;
+  /** Each as a line, with the headers and the body that go with it. */
+  readonly request?: readonly string[] | undefined;
+  readonly pushed?: string | undefined;
+  readonly calls?: string | undefined;
+  readonly note?: string | undefined;
+  readonly sql?: string | undefined;
 }
 
-/** What a plan would do, as rows: each call, what the API applies, and what is left to SQLite. */
+/**
+ * What a plan would do, step by step: each call, what the API applies, and what is left to SQLite. One row for each
+ * fact, so that it can be read in a narrow terminal.
+ */
 export function explainPlan(plan: Plan, catalog: Catalog): PlanResult {
-  const steps = listSteps(plan, catalog);
+  const rows = listSteps(plan, catalog).flatMap(({operation, target, ...facts}, index): readonly Row[] => [
+    [index + 1, operation, target],
+    ...Object.entries(facts).flatMap(([name, value]) =>
+      listLines(value).map(line => [index + 1, name, line]),
+    ),
+  ]);
   return {
     columns: [
       {name: 'step', type: 'integer'},
-      ...['operation', 'target', 'request', 'pushed', 'calls', 'detail'].map(name => ({
-        name,
-        type: 'text' as const,
-      })),
+      {name: 'item', type: 'text'},
+      {name: 'value', type: 'text'},
     ],
-    rows: steps.map(
-      (step, index): Row => [
-        index + 1,
-        step.operation,
-        step.target,
-        step.request,
-        step.pushed,
-        step.calls,
-        step.detail,
-      ],
-    ),
+    rows,
     complete: true,
     notes: [],
   };
 }
 
+function listLines(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
+
 function listSteps(plan: Plan, catalog: Catalog): readonly Step[] {
   switch (plan.kind) {
     case 'values':
-      return [step({operation: 'answer', target: 'catalog', calls: '0', detail: `${plan.rows.length} rows`})];
+      return [{operation: 'answer', target: 'from the catalog', calls: 'none'}];
     case 'explain':
       return listSteps(plan.plan, catalog);
     case 'query':
@@ -57,40 +62,45 @@ function listSteps(plan: Plan, catalog: Catalog): readonly Step[] {
   }
 }
 
-function step(given: Partial<Step> & Pick<Step, 'operation' | 'target'>): Step {
-  return {request: null, pushed: null, calls: null, detail: null, ...given};
-}
-
 function listQuerySteps(plan: QueryPlan, catalog: Catalog): readonly Step[] {
   const calls = plan.given.flatMap(({change}) => (change === undefined ? [] : listSteps(change, catalog)));
   const scans = plan.scans.flatMap(scan => scanSteps(scan, plan, catalog));
-  return [...calls, ...scans, step({operation: 'query', target: 'SQLite', calls: '0', detail: plan.sql})];
+  return [...calls, ...scans, {operation: 'query', target: 'in SQLite, on the rows fetched', sql: plan.sql}];
 }
 
-/** Requests listed one by one; of more, the first and their number. */
+/** Requests listed one by one; of more, only how many. */
 const mostRequests = 10;
 
 function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step[] {
-  const {provider, resource} = resourceAt(catalog, scan.resource);
-  const method = findMethod(resourceAt(catalog, scan.resource), scan.method);
+  const entry = resourceAt(catalog, scan.resource);
+  const {provider, resource} = entry;
+  const method = findMethod(entry, scan.method);
   const isList = method.answer.kind === 'rows';
-  const base = {operation: isList ? 'list' : 'get', target: scan.resource, pushed: describePushed(scan)};
-  const dependent = Object.entries(scan.bindings).filter(([, binding]) => binding.kind === 'query');
   const pagination = (isList && (method.pagination ?? provider.pagination)) || undefined;
+  const base = {
+    operation: isList ? 'list' : 'get',
+    target: scan.resource,
+    request: [`${method.http} ${method.path}`],
+    pushed: describePushed(scan),
+  };
+  const dependent = Object.entries(scan.bindings).flatMap(([name, binding]) =>
+    binding.kind === 'query' ? [{name, sql: binding.sql}] : [],
+  );
   if (dependent.length > 0) {
-    const names = dependent.map(([name]) => name).join(', ');
-    const detail = dependent.map(([, binding]) => (binding.kind === 'query' ? binding.sql : '')).join('; ');
-    const request = `${method.http} ${method.path}`;
-    return [step({...base, request, calls: `1 for each ${names}`, detail})];
+    const calls = `1 for each ${dependent.map(each => each.name).join(', ')} found by the query`;
+    return [{...base, calls, sql: dependent.map(each => each.sql).join('; ')}];
   }
+  const combinations = combineValues(scan.bindings as Readonly<Record<string, Values>>);
+  if (combinations.length === 0 || scan.limit === 0) return [{...base, calls: 'none: no row can match'}];
   const asksPage = pagination !== undefined && scan.bindings[pagination.page] !== undefined;
-  const page =
-    pagination === undefined || asksPage || scan.bindings[pagination.size.name] !== undefined
-      ? {}
-      : firstPage(pagination, scan.limit === undefined ? {} : {limit: scan.limit});
-  const all = combinations(scan.bindings);
-  const requests = all.slice(0, mostRequests).map(parameters =>
-    describeRequest(
+  const isPaged = pagination !== undefined && !asksPage;
+  const page = isPaged
+    ? firstPage(pagination, scan.limit === undefined ? {} : {limit: scan.limit})
+    : undefined;
+  const calls = isPaged ? callsOfList(scan, plan, pagination.size.max) : String(combinations.length);
+  const shown = combinations.length > mostRequests ? combinations.slice(0, 1) : combinations;
+  const request = shown.flatMap(parameters =>
+    describeParts(
       buildRequest(provider, method, resource.columns, {
         parameters,
         filter: scan.filter,
@@ -99,38 +109,22 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
       }),
     ),
   );
-  const each = scan.limit === 0 ? '0' : callsOfList(scan, plan, pagination === undefined || asksPage);
-  if (requests.length === 0 || scan.limit === 0) {
-    return [
-      step({...base, request: `${method.http} ${method.path}`, calls: '0', detail: 'no row can match'}),
-    ];
+  const others = combinations.length - shown.length;
+  return [{...base, request, calls, note: others > 0 ? `and ${others} requests more like it` : undefined}];
+}
+
+type Values = Extract<Binding, {kind: 'values'}>;
+
+function callsOfList(scan: Scan, plan: QueryPlan, pageSize: number): string {
+  if (scan.limit !== undefined) {
+    const most = Math.ceil(scan.limit / pageSize);
+    return most <= 1 ? '1' : `at most ${most}`;
   }
-  return requests.map((request, index) => {
-    const more = all.length - mostRequests;
-    const isLast = index === mostRequests - 1 && more > 0;
-    return step({...base, request, calls: isLast ? `${each}, and ${more} calls more like it` : each});
-  });
+  const pages = `1 for each page of ${pageSize} rows`;
+  return plan.enough === undefined ? pages : `${pages}, until the result has ${plan.enough}`;
 }
 
-function callsOfList(scan: Scan, plan: QueryPlan, isOne: boolean): string {
-  if (isOne) return '1';
-  if (scan.limit !== undefined) return scan.limit <= 500 ? '1' : `at most ${Math.ceil(scan.limit / 500)}`;
-  return plan.enough === undefined
-    ? '1 for each page'
-    : `1 for each page, until ${plan.enough} rows are found`;
-}
-
-function combinations(bindings: Readonly<Record<string, Binding>>): readonly Record<string, LocalValue>[] {
-  return Object.entries(bindings).reduce<readonly Record<string, LocalValue>[]>(
-    (calls, [name, binding]) =>
-      binding.kind === 'values'
-        ? calls.flatMap(call => binding.values.map(value => ({...call, [name]: value})))
-        : calls,
-    [{}],
-  );
-}
-
-function describePushed(scan: Scan): string | null {
+function describePushed(scan: Scan): string | undefined {
   const keys = Object.entries(scan.bindings).map(([name, binding]) =>
     binding.kind === 'query'
       ? `${name} from another table`
@@ -144,7 +138,7 @@ function describePushed(scan: Scan): string | null {
       : [`order by ${scan.order.column}${scan.order.descending ? ' desc' : ''}`]),
     ...(scan.limit === undefined ? [] : [`limit ${scan.limit}`]),
   ];
-  return parts.length === 0 ? null : parts.join('; ');
+  return parts.length === 0 ? undefined : parts.join('; ');
 }
 
 function printPredicate(predicate: Predicate): string {
@@ -165,13 +159,13 @@ function changeStep(plan: ChangePlan, catalog: Catalog): Step {
   const entry = resourceAt(catalog, plan.resource);
   const method = findMethod(entry, plan.method);
   const isOne = plan.verb === 'exec' && plan.isEach !== true;
-  const sets = plan.verb === 'delete' || plan.set.length === 0 ? null : `sets ${plan.set.join(', ')}`;
-  return step({
+  const sets = plan.verb === 'delete' || plan.set.length === 0 ? undefined : plan.set.join(', ');
+  return {
     operation: plan.verb,
     target: plan.resource,
-    request: `${method.http} ${method.path}`,
-    pushed: sets,
-    calls: isOne ? '1' : '1 for each row',
-    detail: method.irreversible === undefined ? null : `can't be undone: ${method.irreversible}`,
-  });
+    request: [`${method.http} ${method.path}`],
+    pushed: sets && `sets ${sets}`,
+    calls: isOne ? '1' : '1 for each row found',
+    note: method.irreversible && `can't be undone: ${method.irreversible}`,
+  };
 }

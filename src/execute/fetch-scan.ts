@@ -9,6 +9,7 @@ import {type ReadAnswer, readRows} from '../request/read-rows.js';
 import type {Request, Response} from '../request/request.js';
 import type {LocalValue} from '../row.js';
 import {beginEarly, quiet} from './begin-early.js';
+import {combineValues} from './combine-values.js';
 import type {LocalRow} from './local-database.js';
 
 /** One statement's way to the APIs: the same request is not sent twice. */
@@ -34,7 +35,7 @@ type Call = Readonly<Record<string, LocalValue>>;
  */
 export async function* fetchScan(
   scan: Scan,
-  values: Readonly<Record<string, readonly LocalValue[]>>,
+  bindings: Readonly<Record<string, {readonly values: readonly LocalValue[]}>>,
   catalog: Parameters<typeof resourceAt>[0],
   fetcher: Fetcher,
   oneByOne: boolean,
@@ -43,7 +44,7 @@ export async function* fetchScan(
   const entry = resourceAt(catalog, scan.resource);
   const method = findMethod(entry, scan.method);
   const source: Source = {scan, entry, method, fetcher, oneByOne};
-  const calls = combine(values).map(call => () => fetchCall(source, call));
+  const calls = combineValues(bindings).map(call => () => fetchCall(source, call));
   if (oneByOne) {
     for (const call of calls) yield* call();
     return;
@@ -59,14 +60,6 @@ interface Source {
   readonly method: Method;
   readonly fetcher: Fetcher;
   readonly oneByOne: boolean;
-}
-
-/** Every combination of the parameters' values. */
-function combine(values: Readonly<Record<string, readonly LocalValue[]>>): readonly Call[] {
-  return Object.entries(values).reduce<readonly Call[]>(
-    (calls, [name, each]) => calls.flatMap(call => each.map(value => ({...call, [name]: value}))),
-    [{}],
-  );
 }
 
 async function* fetchCall(source: Source, call: Call): AsyncGenerator<readonly LocalRow[]> {

@@ -87,29 +87,27 @@ async function fillTables(
   await load();
 }
 
-function bindValues(
-  scan: Scan,
-  plan: QueryPlan,
-  database: LocalDatabase,
-): Record<string, readonly LocalValue[]> {
-  const values: Record<string, readonly LocalValue[]> = {};
+type Bound = Readonly<Record<string, {readonly values: readonly LocalValue[]}>>;
+
+function bindValues(scan: Scan, plan: QueryPlan, database: LocalDatabase): Bound {
+  const bound: Record<string, {readonly values: readonly LocalValue[]}> = {};
   for (const [name, binding] of Object.entries(scan.bindings)) {
     if (binding.kind === 'values') {
-      values[name] = binding.values;
+      bound[name] = binding;
       continue;
     }
     const query = database.prepare(binding.sql);
     const found = query.run(plan.parameters).map(row => row[0] ?? null);
     query.free();
-    values[name] = [...new Set(found)].filter(value => value !== null && value !== '');
+    bound[name] = {values: [...new Set(found)].filter(value => value !== null && value !== '')};
   }
-  return values;
+  return bound;
 }
 
 /** Begins to fetch a scan at once, or has it from the cache. */
 function startScan(
   scan: Scan,
-  values: Record<string, readonly LocalValue[]>,
+  values: Bound,
   context: ExecuteContext,
   fetcher: Fetcher,
   oneByOne: boolean,

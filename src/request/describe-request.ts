@@ -21,12 +21,17 @@ export function shownUrl(baseUrl: string, request: Request): string {
  * Without a URL it starts from the path.
  */
 export function describeRequest(request: Request, baseUrl = ''): string {
+  return describeParts(request, baseUrl).join('  ');
+}
+
+/** The same in parts: method and URL, then each header that is particular to it, then the body. */
+export function describeParts(request: Request, baseUrl = ''): readonly string[] {
   const shown = redactRequest(request);
   const headers = Object.entries(shown.headers)
     .filter(([name]) => !plainHeaders.has(name.toLowerCase()))
     .map(([name, value]) => `${name}: ${value}`);
   const parts = [`${shown.method} ${shownUrl(baseUrl, request)}`, ...headers, ...describeBody(shown)];
-  return parts.map(part => cleanText(part, [], 4000)).join('  ');
+  return parts.map(part => cleanText(part, [], 4000));
 }
 
 function describeBody({body}: Request): readonly string[] {

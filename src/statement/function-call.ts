@@ -11,7 +11,7 @@ export function readFunctionCall(cursor: Cursor): FunctionCall {
   const open = take(cursor);
   const star = accept(cursor, '*');
   const distinct = !star && accept(cursor, 'DISTINCT');
-  if (!distinct) accept(cursor, 'ALL');
+  if (!star && !distinct) accept(cursor, 'ALL');
   const none = star || at(cursor, ')') || at(cursor, 'ORDER');
   const values = none ? [] : readList(cursor, cursor.grammar.readExpression);
   const orderBy = star ? [] : readOrderBy(cursor);

@@ -33,6 +33,15 @@ export function isIdentifier(token: Token): boolean {
   return token.type === 'quoted' || token.type === 'string';
 }
 
+const operandWords: ReadonlySet<string> = new Set([
+  ...['CAST', 'RAISE', 'CURRENT_DATE', 'CURRENT_TIME', 'CURRENT_TIMESTAMP'],
+]);
+
+/** Whether the token can start the name of a column where an expression can stand. */
+export function isColumnName(token: Token): boolean {
+  return isIdentifier(token) && !operandWords.has(token.key);
+}
+
 /** Whether the token can stand after a dot, where a reserved word is a name too. */
 export function isNamePart(token: Token): boolean {
   return token.type === 'word' || token.type === 'quoted' || token.type === 'string';

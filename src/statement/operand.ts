@@ -1,7 +1,7 @@
 import {readCase} from './case.js';
 import {at, type Cursor, expect, expectClose, expected, peek, rangeFrom, readList, take} from './cursor.js';
 import {readFunctionCall} from './function-call.js';
-import {isBareAlias, isIdentifier} from './keyword.js';
+import {isBareAlias, isColumnName} from './keyword.js';
 import {readRestOfName, toIdentifier} from './name.js';
 import type {ColumnReference, Expression, Literal} from './query.js';
 import {readSubquery, startsQuery} from './subquery.js';
@@ -12,7 +12,7 @@ export function readOperand(cursor: Cursor): Expression {
   const token = peek(cursor);
   const next = peek(cursor, 1).key;
   const word = words.get(token.key);
-  if (word !== undefined && next !== '.') return word(cursor);
+  if (word !== undefined) return word(cursor);
   if (token.type === 'number' || token.type === 'blob') return readLiteral(cursor, token.type);
   if (token.type === 'string' && next !== '.') return readLiteral(cursor, 'string');
   if (token.type === 'parameter') {
@@ -20,8 +20,7 @@ export function readOperand(cursor: Cursor): Expression {
     return {kind: 'parameter', name: token.value, range: rangeOf(token)};
   }
   if (token.key === '(') return readParenthesised(cursor);
-  if (!isIdentifier(token) || token.key === 'RAISE')
-    throw expected(cursor, 'an expression', operandHint(cursor, token));
+  if (!isColumnName(token)) throw expected(cursor, 'an expression', operandHint(cursor, token));
   return next === '(' ? readFunctionCall(cursor) : readColumn(cursor);
 }
 

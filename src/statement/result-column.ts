@@ -1,5 +1,5 @@
 import {accept, type Cursor, peek, rangeFrom, readList, take} from './cursor.js';
-import {isIdentifier, isNamePart} from './keyword.js';
+import {isColumnName, isNamePart} from './keyword.js';
 import {readAlias, readIdentifier, readRestOfName} from './name.js';
 import type {ResultColumn, StarColumn} from './query.js';
 
@@ -24,7 +24,7 @@ function readResultColumn(cursor: Cursor): ResultColumn {
 // `a.b.*` can be told from the column `a.b` only by its end.
 function startsStar(cursor: Cursor): boolean {
   if (peek(cursor).key === '*') return true;
-  if (!isIdentifier(peek(cursor))) return false;
+  if (!isColumnName(peek(cursor))) return false;
   let ahead = 1;
   while (peek(cursor, ahead).key === '.') {
     if (peek(cursor, ahead + 1).key === '*') return true;

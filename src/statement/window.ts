@@ -1,6 +1,5 @@
 import {
   accept,
-  at,
   type Cursor,
   enter,
   expect,
@@ -52,19 +51,24 @@ function readPartitionBy(cursor: Cursor): readonly Expression[] {
 function readFrame(cursor: Cursor): readonly Expression[] {
   if (!accept(cursor, 'ROWS') && !accept(cursor, 'RANGE') && !accept(cursor, 'GROUPS')) return [];
   const bounds: (Expression | undefined)[] = [];
-  if (accept(cursor, 'BETWEEN')) {
-    bounds.push(readBound(cursor));
+  const isBetween = accept(cursor, 'BETWEEN');
+  bounds.push(readBound(cursor, 'PRECEDING'));
+  if (isBetween) {
     expect(cursor, 'AND');
+    bounds.push(readBound(cursor, 'FOLLOWING'));
   }
-  bounds.push(readBound(cursor));
   if (accept(cursor, 'EXCLUDE')) readExclusion(cursor);
   return bounds.filter(bound => bound !== undefined);
 }
 
-function readBound(cursor: Cursor): Expression | undefined {
+/** One end of a frame, of which only `side` may be unbounded. */
+function readBound(cursor: Cursor, side: 'PRECEDING' | 'FOLLOWING'): Expression | undefined {
   if (accept(cursor, 'CURRENT', 'ROW')) return undefined;
-  const bound = at(cursor, 'UNBOUNDED') ? undefined : cursor.grammar.readExpression(cursor);
-  accept(cursor, 'UNBOUNDED');
+  if (accept(cursor, 'UNBOUNDED')) {
+    expect(cursor, side);
+    return undefined;
+  }
+  const bound = cursor.grammar.readExpression(cursor);
   if (!accept(cursor, 'PRECEDING') && !accept(cursor, 'FOLLOWING')) {
     throw expected(cursor, 'PRECEDING or FOLLOWING');
   }
