@@ -1,13 +1,12 @@
 import type {Catalog} from '../catalog/catalog.js';
-import {type Position, positionAt} from '../errors.js';
 import type {LocalValue} from '../row.js';
-import type {Expression, Range} from '../statement/query.js';
+import type {ExecCall, Expression, Range} from '../statement/query.js';
 import type {ChangePlan, GivenTable} from './plan.js';
 import {type Edit, rewriteText} from './rewrite.js';
 import type {ScanDraft, ScopeColumn} from './scope.js';
 
 /** What planning needs to know beside the statement. */
-export interface PlanContext {
+export interface PlanInput {
   readonly catalog: Catalog;
   /** Values bound to parameters, by number or name as the parser names them. */
   readonly parameters: ReadonlyMap<string, LocalValue>;
@@ -15,6 +14,11 @@ export interface PlanContext {
   readonly now: Date;
   /** The values of constant expressions, by SQLite. Throws RowgateError `local_sql`. */
   readonly evaluate: (sql: string, parameters: Readonly<Record<string, LocalValue>>) => readonly LocalValue[];
+}
+
+export interface PlanContext extends PlanInput {
+  /** Plans a procedure that stands in a FROM clause. */
+  readonly planCall: (call: ExecCall, source: string) => ChangePlan;
 }
 
 /** What is being gathered from one statement's text. Lives while it is planned, no longer. */
@@ -28,30 +32,18 @@ export interface Analysis {
   readonly parameters: Map<string, LocalValue>;
   /** What each column reference turned out to mean. */
   readonly resolved: Map<Expression, ScopeColumn>;
-  /** Plans a procedure with side effects that stands in a FROM clause. */
-  readonly planCall: (call: import('../statement/query.js').ExecCall) => ChangePlan;
 }
 
-export function startAnalysis(
-  source: string,
-  context: PlanContext,
-  planCall: Analysis['planCall'],
-): Analysis {
+export function startAnalysis(source: string, context: PlanContext): Analysis {
   return {
     source,
     context,
-    planCall,
     edits: [],
     drafts: [],
     given: [],
     parameters: new Map(),
     resolved: new Map(),
   };
-}
-
-/** The place of a range, for an error. */
-export function place(analysis: {readonly source: string}, range: Range): Position {
-  return positionAt(analysis.source, range.start, range.end);
 }
 
 /** The text of a node as the user wrote it. */

@@ -1,7 +1,7 @@
 import {findResource} from '../catalog/catalog.js';
 import type {DeleteStatement} from '../statement/statement.js';
-import {type PlanContext, place, startAnalysis} from './analysis.js';
-import {planCall} from './exec.js';
+import {type PlanContext, startAnalysis} from './analysis.js';
+import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {planReturning} from './returning.js';
 import {planTargetQuery} from './target-query.js';
@@ -9,7 +9,7 @@ import {writeMethod} from './targets.js';
 
 export function planDelete(statement: DeleteStatement, context: PlanContext): ChangePlan {
   const {source, table, alias, where} = statement;
-  const analysis = startAnalysis(source, context, call => planCall(call, source, context));
+  const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
   const entry = findResource(context.catalog, parts, place(analysis, table.range));
   const method = writeMethod(analysis, entry, 'delete', table.range);

@@ -4,16 +4,17 @@ import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
 import type {LocalValue} from '../row.js';
 import type {ExecCall, Identifier, Range} from '../statement/query.js';
-import {type Analysis, type PlanContext, place, sqlOf, startAnalysis} from './analysis.js';
+import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {checkValue} from './check-value.js';
 import {constantValue} from './constant.js';
 import {analyzeExpression} from './expression.js';
+import {finishQuery} from './finish-query.js';
+import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {analyzeQuery} from './query.js';
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
 import {emptyScope, type ScopeColumn} from './scope.js';
-import {finishQuery} from './select.js';
 import {checkConstant} from './targets.js';
 
 /** What a parameter of a call is set to, as SQL. */
@@ -23,7 +24,7 @@ interface Given {
 }
 
 export function planCall(call: ExecCall, source: string, context: PlanContext): ChangePlan {
-  const analysis = startAnalysis(source, context, inner => planCall(inner, source, context));
+  const analysis = startAnalysis(source, context);
   const {entry, method} = findProcedure(analysis, call);
   const scope = emptyScope(undefined);
   const given: Given[] = [];

@@ -1,8 +1,9 @@
 import type {ColumnType} from '../catalog/column.js';
 import {RowgateError} from '../errors.js';
 import type {Expression, FunctionCall, OrderingTerm, WindowDefinition} from '../statement/query.js';
-import {type Analysis, place, textOf} from './analysis.js';
+import {type Analysis, textOf} from './analysis.js';
 import {analyzeTable} from './from.js';
+import {place} from './place.js';
 import {analyzeQuery} from './query.js';
 import {quoteName, quoteText} from './rewrite.js';
 import {lookUpColumn, type Scope, useColumn} from './scope.js';

@@ -9,9 +9,11 @@ import type {
   TableFunction,
   TableReference,
 } from '../statement/query.js';
-import {type Analysis, place} from './analysis.js';
+import type {Analysis} from './analysis.js';
+import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression} from './expression.js';
-import {addConditions, analyzeQuery} from './query.js';
+import {place} from './place.js';
+import {analyzeQuery} from './query.js';
 import {quoteName} from './rewrite.js';
 import {type FromItem, resourceColumns, type ScanDraft, type Scope, type ScopeColumn} from './scope.js';
 
@@ -108,7 +110,7 @@ function analyzeDerived(analysis: Analysis, node: DerivedTable, scope: Scope): F
 
 function analyzeExec(analysis: Analysis, node: ExecTable): FromItem {
   const {exec} = node;
-  const change = analysis.planCall(exec);
+  const change = analysis.context.planCall(exec, analysis.source);
   const entry = findResource(analysis.context.catalog, change.resource.split('.'));
   const method = findMethod(entry, change.method);
   const columns = returnedColumns(entry, method).map(({name, type, secret}) => ({

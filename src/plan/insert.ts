@@ -3,18 +3,18 @@ import type {Method, Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Core, Identifier} from '../statement/query.js';
 import type {InsertStatement} from '../statement/statement.js';
-import {type Analysis, type PlanContext, place, sqlOf, startAnalysis} from './analysis.js';
-import {planCall} from './exec.js';
+import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
+import {finishQuery} from './finish-query.js';
+import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {analyzeQuery} from './query.js';
 import {planReturning} from './returning.js';
 import {planScans} from './scans.js';
-import {finishQuery} from './select.js';
 import {checkConstant, writableParameter, writeMethod} from './targets.js';
 
 export function planInsert(statement: InsertStatement, context: PlanContext): ChangePlan {
   const {source, table, query} = statement;
-  const analysis = startAnalysis(source, context, call => planCall(call, source, context));
+  const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
   const entry = findResource(context.catalog, parts, place(analysis, table.range));
   const method = writeMethod(analysis, entry, 'insert', table.range);

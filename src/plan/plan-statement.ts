@@ -1,6 +1,5 @@
-import {RowgateError} from '../errors.js';
 import type {Statement, StatementKind} from '../statement/statement.js';
-import type {PlanContext} from './analysis.js';
+import type {PlanContext, PlanInput} from './analysis.js';
 import {planDelete} from './delete.js';
 import {planDescribe} from './describe.js';
 import {planCall} from './exec.js';
@@ -24,7 +23,7 @@ const planners: {readonly [Kind in StatementKind]: Planner<Kind>} = {
   exec: ({call, source}, context) => planCall(call, source, context),
   show: planShow,
   describe: planDescribe,
-  explain: ({statement}, context) => ({kind: 'explain', plan: planStatement(statement, context)}),
+  explain: ({statement}, context) => ({kind: 'explain', plan: plan(statement, context)}),
 };
 
 /**
@@ -33,8 +32,11 @@ const planners: {readonly [Kind in StatementKind]: Planner<Kind>} = {
  *
  * @throws RowgateError with the place in the text.
  */
-export function planStatement(statement: Statement, context: PlanContext): Plan {
-  const planner = planners[statement.kind] as Planner<StatementKind> | undefined;
-  if (planner === undefined) throw new RowgateError('internal', `no planner for ${statement.kind}`);
-  return planner(statement as never, context);
+export function planStatement(statement: Statement, input: PlanInput): Plan {
+  const context: PlanContext = {...input, planCall: (call, source) => planCall(call, source, context)};
+  return plan(statement, context);
+}
+
+function plan(statement: Statement, context: PlanContext): Plan {
+  return (planners[statement.kind] as Planner<StatementKind>)(statement as never, context);
 }

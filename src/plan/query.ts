@@ -8,19 +8,13 @@ import type {
   StarColumn,
   With,
 } from '../statement/query.js';
-import {type Analysis, place, textOf} from './analysis.js';
+import {type Analysis, textOf} from './analysis.js';
+import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression, analyzeWindow} from './expression.js';
 import {analyzeFrom} from './from.js';
+import {place} from './place.js';
 import {quoteName} from './rewrite.js';
-import {
-  answersTo,
-  type CommonColumns,
-  emptyScope,
-  type FromItem,
-  type Scope,
-  type ScopeColumn,
-  useColumn,
-} from './scope.js';
+import {answersTo, type CommonColumns, emptyScope, type Scope, type ScopeColumn, useColumn} from './scope.js';
 
 /**
  * Finds out what a query reads: its uses of resources become drafts of the analysis, with the conditions that hold
@@ -125,25 +119,6 @@ function analyzeConditions(analysis: Analysis, core: SelectCore, scope: Scope): 
   analyzeAll(analysis, scope, [core.where, ...core.groupBy, core.having]);
   for (const {definition} of core.windows) analyzeWindow(analysis, scope, definition);
   if (core.where !== undefined) addConditions(scope.items, core.where, scope);
-}
-
-/** Notes a condition that every row of some tables which matters fulfils. */
-export function addConditions(items: readonly FromItem[], node: Expression, scope: Scope): void {
-  const expressions = conjuncts(node);
-  for (const {draft} of items) {
-    draft?.conditions.push(...expressions.map(expression => ({expression, scope})));
-  }
-}
-
-/** The conditions that an AND joins, or the one that there is. */
-function conjuncts(node: Expression): readonly Expression[] {
-  const found: Expression[] = [];
-  const pending = [node];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next.kind === 'binary' && next.operator === 'and') pending.push(next.right, next.left);
-    else found.push(next);
-  }
-  return found;
 }
 
 function analyzeResultColumn(analysis: Analysis, scope: Scope, node: ResultColumn): readonly ScopeColumn[] {

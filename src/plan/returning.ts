@@ -1,13 +1,12 @@
 import type {ResourceEntry} from '../catalog/catalog.js';
 import type {Identifier, Name, ResultColumn} from '../statement/query.js';
 import {type PlanContext, sqlOf, startAnalysis} from './analysis.js';
-import {planCall} from './exec.js';
+import {finishQuery} from './finish-query.js';
 import type {QueryPlan} from './plan.js';
 import {analyzeResultColumns} from './query.js';
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
 import {emptyScope, resourceColumns, type ScopeColumn} from './scope.js';
-import {finishQuery} from './select.js';
 
 /** What RETURNING asks of the changed rows, which stand in a given table with all columns of the resource. */
 export function planReturning(
@@ -24,7 +23,7 @@ export function planReturning(
   const [first] = returning ?? [];
   const last = returning?.at(-1);
   if (returning === undefined || first === undefined || last === undefined) return undefined;
-  const analysis = startAnalysis(source, context, call => planCall(call, source, context));
+  const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
   const alias = tableAlias?.name ?? parts.at(-1) ?? '';
   const local = `${entry.address} changed`;

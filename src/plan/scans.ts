@@ -1,8 +1,9 @@
 import {findColumn, methodsOf} from '../catalog/catalog.js';
 import type {Method, Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
-import {type Analysis, place} from './analysis.js';
+import type {Analysis} from './analysis.js';
 import {dependentBinding, literalBinding} from './bindings.js';
+import {place} from './place.js';
 import type {Binding, LocalColumn, Scan} from './plan.js';
 import {joinAll, type Pushed, pushDown} from './predicate.js';
 import type {ScanDraft} from './scope.js';

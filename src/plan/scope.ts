@@ -4,8 +4,8 @@ import type {Parameter} from '../catalog/method.js';
 import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
 import type {ColumnReference, Expression, Range} from '../statement/query.js';
-import type {Analysis} from './analysis.js';
-import {place} from './analysis.js';
+
+import {place} from './place.js';
 import {quoteName} from './rewrite.js';
 
 /** A use of a resource in the text, while what the text says of it is being gathered. */
@@ -136,7 +136,11 @@ export function useColumn(column: ScopeColumn): void {
  *
  * @throws RowgateError `unknown_column` or `ambiguous_name`, at its place in the text.
  */
-export function lookUpColumn(analysis: Analysis, scope: Scope, node: ColumnReference): ScopeColumn {
+export function lookUpColumn(
+  text: {readonly source: string},
+  scope: Scope,
+  node: ColumnReference,
+): ScopeColumn {
   const name = node.column.name.toLowerCase();
   const qualifier = node.qualifier.map(part => part.name.toLowerCase());
   for (let here: Scope | undefined = scope; here !== undefined; here = here.parent) {
@@ -151,7 +155,7 @@ export function lookUpColumn(analysis: Analysis, scope: Scope, node: ColumnRefer
         const tables = items.filter(item => item.columns.some(each => each.name.toLowerCase() === name));
         throw new RowgateError('ambiguous_name', `column "${node.column.name}" is in several tables`, {
           hint: `Say which: ${tables.map(item => `${item.alias}.${node.column.name}`).join(' or ')}.`,
-          position: place(analysis, node.range),
+          position: place(text, node.range),
         });
       }
       return column;
@@ -161,7 +165,7 @@ export function lookUpColumn(analysis: Analysis, scope: Scope, node: ColumnRefer
       if (alias !== undefined) return alias;
     }
   }
-  throw unknownColumn(analysis, scope, node);
+  throw unknownColumn(text, scope, node);
 }
 
 export function answersTo(item: FromItem, qualifier: readonly string[]): boolean {
@@ -172,8 +176,8 @@ export function answersTo(item: FromItem, qualifier: readonly string[]): boolean
   );
 }
 
-function unknownColumn(analysis: Analysis, scope: Scope, node: ColumnReference): RowgateError {
-  const position = place(analysis, node.range);
+function unknownColumn(text: {readonly source: string}, scope: Scope, node: ColumnReference): RowgateError {
+  const position = place(text, node.range);
   const all: FromItem[] = [];
   for (let here: Scope | undefined = scope; here !== undefined; here = here.parent) all.push(...here.items);
   const qualifier = node.qualifier.map(part => part.name);

@@ -2,42 +2,18 @@ import type {Expression, Query, SelectCore} from '../statement/query.js';
 import type {SelectStatement} from '../statement/statement.js';
 import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {constantValue} from './constant.js';
-import {planCall} from './exec.js';
-import type {QueryPlan, ResultColumn, Scan} from './plan.js';
+import {finishQuery} from './finish-query.js';
+import type {QueryPlan, Scan} from './plan.js';
 import {analyzeQuery} from './query.js';
 import {type PlannedScan, planScans} from './scans.js';
-import type {ScanDraft, ScopeColumn} from './scope.js';
+import type {ScanDraft} from './scope.js';
 
 export function planSelect(statement: SelectStatement, context: PlanContext): QueryPlan {
-  const analysis = startAnalysis(statement.source, context, call =>
-    planCall(call, statement.source, context),
-  );
+  const analysis = startAnalysis(statement.source, context);
   const columns = analyzeQuery(analysis, statement.query, undefined);
   const scans = planScans(analysis);
   const sql = sqlOf(analysis, statement.query.range);
   return finishQuery(analysis, sql, columns, limitScans(analysis, statement.query, scans));
-}
-
-/** The plan of what an analysis gathered. */
-export function finishQuery(
-  analysis: Analysis,
-  sql: string,
-  columns: readonly ScopeColumn[],
-  {scans, enough}: {scans: readonly Scan[]; enough?: number | undefined},
-): QueryPlan {
-  return {
-    kind: 'query',
-    scans,
-    given: analysis.given,
-    sql,
-    parameters: Object.fromEntries(analysis.parameters),
-    columns: columns.map(resultColumn),
-    ...(enough !== undefined && {enough}),
-  };
-}
-
-function resultColumn({name, type, secret}: ScopeColumn): ResultColumn {
-  return {name, type, ...(secret && {secret})};
 }
 
 /**

@@ -3,15 +3,16 @@ import {columnOf} from '../catalog/catalog.js';
 import type {Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Expression, Identifier, Name, TableExpression} from '../statement/query.js';
-import {type Analysis, place, sqlOf} from './analysis.js';
+import {type Analysis, sqlOf} from './analysis.js';
+import {addConditions} from './conditions.js';
 import {analyzeExpression} from './expression.js';
+import {finishQuery} from './finish-query.js';
 import {analyzeFrom} from './from.js';
+import {place} from './place.js';
 import type {QueryPlan} from './plan.js';
-import {addConditions} from './query.js';
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
 import {emptyScope, resourceColumns, useColumn} from './scope.js';
-import {finishQuery} from './select.js';
 import {visibleColumns} from './targets.js';
 
 /** The rows that an UPDATE, REPLACE or DELETE changes. */

@@ -4,9 +4,10 @@ import type {Method, Parameter, Verb} from '../catalog/method.js';
 import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
 import type {Expression, Identifier, Range} from '../statement/query.js';
-import {type Analysis, place} from './analysis.js';
+import type {Analysis} from './analysis.js';
 import {checkValue} from './check-value.js';
 import {constantValue} from './constant.js';
+import {place} from './place.js';
 
 /**
  * The method that a write of a resource calls. REPLACE has its own where the API tells the two apart, else UPDATE's.

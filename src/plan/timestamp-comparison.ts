@@ -1,7 +1,8 @@
 import {RowgateError} from '../errors.js';
 import type {Expression} from '../statement/query.js';
 import {normaliseTimestamp} from '../timestamp.js';
-import {type Analysis, place} from './analysis.js';
+import type {Analysis} from './analysis.js';
+import {place} from './place.js';
 import {quoteText} from './rewrite.js';
 
 /**

@@ -1,8 +1,8 @@
 import {findResource} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {UpdateStatement} from '../statement/statement.js';
-import {type PlanContext, place, startAnalysis} from './analysis.js';
-import {planCall} from './exec.js';
+import {type PlanContext, startAnalysis} from './analysis.js';
+import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {planReturning} from './returning.js';
 import {planTargetQuery} from './target-query.js';
@@ -11,7 +11,7 @@ import {checkConstant, writableParameter, writeMethod} from './targets.js';
 /** UPDATE and REPLACE. */
 export function planUpdate(statement: UpdateStatement, context: PlanContext): ChangePlan {
   const {source, kind, table, set} = statement;
-  const analysis = startAnalysis(source, context, call => planCall(call, source, context));
+  const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
   const entry = findResource(context.catalog, parts, place(analysis, table.range));
   const method = writeMethod(analysis, entry, kind, table.range);
