@@ -32,6 +32,8 @@ export interface Analysis {
   readonly parameters: Map<string, LocalValue>;
   /** What each column reference turned out to mean. */
   readonly resolved: Map<Expression, ScopeColumn>;
+  /** How many expressions the one at hand is nested in. */
+  depth: number;
 }
 
 export function startAnalysis(source: string, context: PlanContext): Analysis {
@@ -43,6 +45,7 @@ export function startAnalysis(source: string, context: PlanContext): Analysis {
     given: [],
     parameters: new Map(),
     resolved: new Map(),
+    depth: 0,
   };
 }
 

@@ -18,8 +18,20 @@ export function analyzeExpression(
   scope: Scope,
   node: Expression,
 ): ColumnType | undefined {
-  return analyzers[node.kind](analysis, scope, node as never);
+  if (analysis.depth === maxDepth) {
+    throw new RowgateError('unsupported', `an expression can't be nested deeper than ${maxDepth}`, {
+      hint: 'Write a long chain of OR as IN (…), or put the values in a VALUES table.',
+      position: place(analysis, node.range),
+    });
+  }
+  analysis.depth += 1;
+  const type = analyzers[node.kind](analysis, scope, node as never);
+  analysis.depth -= 1;
+  return type;
 }
+
+/** SQLite's own limit (SQLITE_MAX_EXPR_DEPTH). */
+const maxDepth = 1000;
 
 type Analyzer<Kind extends Expression['kind']> = (
   analysis: Analysis,
@@ -62,6 +74,10 @@ const analyzers: {readonly [Kind in Expression['kind']]: Analyzer<Kind>} = {
     }
     const [first] = node.qualifier;
     const last = node.qualifier.at(-1);
+    if (last !== undefined && !node.column.quoted) {
+      // After a dot our parser takes any word, and SQLite no reserved one.
+      analysis.edits.push({kind: 'replace', range: node.column.range, text: quoteName(node.column.name)});
+    }
     if (first !== undefined && last !== undefined && node.qualifier.length > 1) {
       const range = {start: first.range.start, end: last.range.end};
       analysis.edits.push({kind: 'replace', range, text: quoteName(last.name)});

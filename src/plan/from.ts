@@ -7,6 +7,7 @@ import type {
   Range,
   TableExpression,
   TableFunction,
+  TableGroup,
   TableReference,
 } from '../statement/query.js';
 import type {Analysis} from './analysis.js';
@@ -15,13 +16,34 @@ import {analyzeAll, analyzeExpression} from './expression.js';
 import {place} from './place.js';
 import {analyzeQuery} from './query.js';
 import {quoteName} from './rewrite.js';
-import {type FromItem, resourceColumns, type ScanDraft, type Scope, type ScopeColumn} from './scope.js';
+import {
+  emptyScope,
+  type FromItem,
+  resourceColumns,
+  type ScanDraft,
+  type Scope,
+  type ScopeColumn,
+  starColumns,
+} from './scope.js';
 
 /** Adds the tables of a FROM clause to its scope, and the conditions of its joins to the tables they hold for. */
 export function analyzeFrom(analysis: Analysis, node: TableExpression, scope: Scope): void {
   if (node.kind === 'join') analyzeJoin(analysis, node, scope);
-  else if (node.kind === 'group') analyzeFrom(analysis, node.table, scope);
+  else if (node.kind === 'group') analyzeGroup(analysis, node, scope);
   else scope.items.push(analyzeTable(analysis, node, scope));
+}
+
+/** A join in parentheses. With an alias, its tables are one table, with the columns of all. */
+function analyzeGroup(analysis: Analysis, node: TableGroup, scope: Scope): void {
+  if (node.alias === undefined) {
+    analyzeFrom(analysis, node.table, scope);
+    return;
+  }
+  const inner = emptyScope(scope.parent);
+  analyzeFrom(analysis, node.table, inner);
+  const columns = starColumns(inner, inner.items);
+  const alias = node.alias.name;
+  scope.items.push({alias, address: undefined, columns, draft: undefined, range: node.range});
 }
 
 /** A single table. What it says itself may refer to the tables before it only if it is a table function. */

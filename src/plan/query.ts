@@ -14,7 +14,15 @@ import {analyzeAll, analyzeExpression, analyzeWindow} from './expression.js';
 import {analyzeFrom} from './from.js';
 import {place} from './place.js';
 import {quoteName} from './rewrite.js';
-import {answersTo, type CommonColumns, emptyScope, type Scope, type ScopeColumn, useColumn} from './scope.js';
+import {
+  answersTo,
+  type CommonColumns,
+  emptyScope,
+  type Scope,
+  type ScopeColumn,
+  starColumns,
+  stripped,
+} from './scope.js';
 
 /**
  * Finds out what a query reads: its uses of resources become drafts of the analysis, with the conditions that hold
@@ -68,11 +76,6 @@ function columnNamed(core: Core, term: Expression): Expression | undefined {
     if (own?.toLowerCase() === name) return expression;
   }
   return undefined;
-}
-
-/** A column of a result: what it is called and what type it has, whatever it came from. */
-export function stripped({name, type, secret}: ScopeColumn): ScopeColumn {
-  return {name, type, ...(secret && {secret})};
 }
 
 function analyzeCore(
@@ -151,18 +154,7 @@ function expandStar(analysis: Analysis, scope: Scope, node: StarColumn): readonl
     const range = {start: first.range.start, end: last.range.end};
     analysis.edits.push({kind: 'replace', range, text: quoteName(last.name)});
   }
-  const columns: ScopeColumn[] = [];
-  const seen = new Set<string>();
-  for (const column of items.flatMap(item => item.columns)) {
-    if (column.parameter !== undefined) continue;
-    useColumn(column);
-    const name = column.name.toLowerCase();
-    const isMerged = qualifier.length === 0 && scope.merged.has(name);
-    if (isMerged && seen.has(name)) continue;
-    seen.add(name);
-    columns.push(stripped(column));
-  }
-  return columns;
+  return starColumns(scope, items, qualifier.length === 0);
 }
 
 /** The columns of several cores that a set operation joins: named by the first, typed where all agree. */
@@ -192,7 +184,7 @@ function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefi
     // The first part of a recursive table has the columns that its others see.
     const first: Query = {...table.query, rest: [], orderBy: [], limit: undefined, offset: undefined};
     if (table.query.rest.length > 0) {
-      const trial = {...analysis, ...startTrial()};
+      const trial: Analysis = {...analysis, ...startTrial()};
       commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
     }
     commonTables.set(name, rename(analyzeQuery(analysis, table.query, inner)));

@@ -223,3 +223,27 @@ function unknownColumn(text: {readonly source: string}, scope: Scope, node: Colu
     position,
   });
 }
+
+/** A column of a result: what it is called and what type it has, whatever it came from. */
+export function stripped({name, type, secret}: ScopeColumn): ScopeColumn {
+  return {name, type, ...(secret && {secret})};
+}
+
+/** What `*` stands for over some tables of a scope: all but hidden columns, and merged ones once. */
+export function starColumns(
+  scope: Scope,
+  items: readonly FromItem[],
+  isWhole = true,
+): readonly ScopeColumn[] {
+  const columns: ScopeColumn[] = [];
+  const seen = new Set<string>();
+  for (const column of items.flatMap(item => item.columns)) {
+    if (column.parameter !== undefined) continue;
+    useColumn(column);
+    const name = column.name.toLowerCase();
+    if (isWhole && scope.merged.has(name) && seen.has(name)) continue;
+    seen.add(name);
+    columns.push(stripped(column));
+  }
+  return columns;
+}

@@ -18,7 +18,7 @@ export function readJoins(cursor: Cursor, readItem: (cursor: Cursor) => TableExp
     if (operator === undefined) return left;
     const right = readItem(cursor);
     const constraint = readConstraint(cursor);
-    if (operator.natural && (constraint.on ?? constraint.using) !== undefined) {
+    if (operator.natural && right.kind !== 'group' && (constraint.on ?? constraint.using) !== undefined) {
       throw syntaxError(cursor.source, 'a NATURAL join takes neither ON nor USING', place);
     }
     left = {kind: 'join', left, right, ...operator, ...constraint, range: rangeFrom(cursor, start)};

@@ -7,7 +7,7 @@ import {outline} from './outline.js';
 import {expression, query} from './random-sql.js';
 
 const changes = [
-  "WITH x AS (SELECT 1) INSERT INTO p.s.r (a) SELECT (a) FROM x WHERE (a) IN ((1), 2) RETURNING (id), b 'c'",
+  "INSERT INTO p.s.r (a) WITH x AS (SELECT 1) SELECT (a) FROM x WHERE (a) IN ((1), 2) RETURNING (id), b 'c'",
   'UPDATE p.s.r AS c SET a = (1 + (2)), "b" = (SELECT 1) FROM (x JOIN y ON (1)) AS z WHERE (a) = (\'b\') RETURNING *',
   'DELETE FROM p.s.r WHERE (a BETWEEN (1) AND (2)) AND NOT (b)',
   "EXEC p.s.r.m @a = (1), @b = ((b) || 'c') FOR EACH (SELECT (x) FROM (EXEC m @a = (1)) AS e) @@json = ('{}')",
