@@ -59,6 +59,13 @@ function checkResource(provider: Provider, resource: Resource, report: Report): 
 
 function checkMethod(provider: Provider, resource: Resource, method: Method, report: Report): void {
   const columns = resource.columns.map(each => each.name.toLowerCase());
+  const {batch} = method;
+  if (
+    batch !== undefined &&
+    !method.parameters.some(each => each.name === batch.parameter && each.in === 'body')
+  ) {
+    report(`has batches by "${batch.parameter}", which is no body parameter`);
+  }
   const placeholders = [...method.path.matchAll(/\{([^}]*)\}/g)].map(match => match[1] ?? '');
   const inPath = method.parameters.filter(each => each.in === 'path').map(each => each.name);
   for (const name of placeholders) {
@@ -100,7 +107,7 @@ function checkMethod(provider: Provider, resource: Resource, method: Method, rep
   if (method.answer.kind === 'rows' && language) {
     const used = new Set(resource.columns.flatMap(each => each.filter?.operators ?? []));
     for (const operator of used) {
-      if (language.operators[operator] === undefined) {
+      if (language.kind === 'json-header' && language.operators[operator] === undefined) {
         report(`filters by "${operator}", which its filter language lacks`);
       }
     }

@@ -17,8 +17,8 @@ export interface Method {
   /** Path below the provider's URL, with `{parameter}` where a path parameter goes. */
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  /** The body's media type; `application/json` unless told. Another type sends the one body parameter's bytes as they are. */
-  readonly body?: {readonly mediaType: string};
+  /** The body's media type; `application/json` unless told. `always`: sent even where it is empty (`{}`). Another type sends the one body parameter's bytes as they are. */
+  readonly body?: {readonly mediaType: string; readonly always?: true};
   /** What the answer is: rows at `rows.path` in it, one row, raw bytes (type and content), or nothing of use. */
   readonly answer: Answer;
   /** The columns of the answer, where they are not the resource's. */
@@ -26,6 +26,8 @@ export interface Method {
   /** A list: how it is cut into pages, and how it is filtered. `false`: not at all, though the provider's others are. */
   readonly pagination?: Pagination | false;
   readonly filter?: FilterLanguage | false;
+  /** One call does several rows; see Batch. */
+  readonly batch?: Batch;
   /** No credentials are sent. */
   readonly public?: boolean;
   /** OAuth scopes that it needs. */
@@ -39,11 +41,23 @@ export interface Method {
 }
 
 export type Answer =
-  /** `optional`: the API leaves the list out where it is empty. */
-  | {readonly kind: 'rows'; readonly path: string; readonly optional?: true}
-  | {readonly kind: 'row'; readonly path?: string}
+  /** `optional`: the API leaves the list out where it is empty. `map`: an object whose values are the rows. */
+  | {readonly kind: 'rows'; readonly path: string; readonly optional?: true; readonly map?: true}
+  /** `optional`: there may be no body at all. */
+  | {readonly kind: 'row'; readonly path?: string; readonly optional?: true}
   | {readonly kind: 'bytes'; readonly type: string; readonly content: string}
   | {readonly kind: 'nothing'};
+
+/** How one call does several rows. */
+export interface Batch {
+  /** The body parameter that takes the list of their keys. */
+  readonly parameter: string;
+  /** The most keys in one call. */
+  readonly size: number;
+  /** Of a write that may do part of it: where the answer lists the keys that it did, and those that it did not. */
+  readonly succeeded?: string;
+  readonly failed?: string;
+}
 
 /** Something that a request carries. Where it carries a column, type and limits are that column's. */
 export interface Parameter {
@@ -54,6 +68,17 @@ export interface Parameter {
   readonly column?: string;
   readonly type?: ColumnType;
   readonly description?: string;
+  /** Environment variable with its value, where the statement gives none. */
+  readonly env?: string;
+  /** What it is where no statement says: it can't be given. */
+  readonly fill?: Fill;
   /** For bytes: the only content accepted, checked before a call. */
   readonly content?: 'image/png';
 }
+
+export type Fill =
+  | {readonly kind: 'constant'; readonly value: string | number | boolean}
+  /** True where the statement asks for a column that the API otherwise leaves out; else it is not sent. */
+  | {readonly kind: 'asked'; readonly column: string}
+  /** The names of the body parameters that are given, other than those of the key, joined by commas. */
+  | {readonly kind: 'mask'};

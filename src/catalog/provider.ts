@@ -16,6 +16,10 @@ export interface Provider {
   readonly errors?: ErrorShape;
   readonly rateLimit?: RateLimit;
   readonly timestamps?: TimestampForm;
+  /** Headers of every request. `{timeout}` stands for the longest that it may take, in milliseconds. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A field that an answer leaves out has its type's default (false, 0, "", []), as ProtoJSON has it; else it is null. */
+  readonly omitsDefaults?: true;
 }
 
 export interface BaseUrl {

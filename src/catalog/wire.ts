@@ -1,7 +1,7 @@
 /** The parts of an API's wire format that differ from one API to the next, as data. */
 
 /** How a list is cut into pages. */
-export type Pagination = PageNumbers;
+export type Pagination = PageNumbers | NextLinks;
 
 /** Pages counted from 1, with the total told in each page. */
 export interface PageNumbers {
@@ -20,8 +20,26 @@ export interface PageNumbers {
   readonly total: string;
 }
 
-/** A language for filters that travel with a list request. */
-export interface FilterLanguage {
+/** Each page has the URL of the next one, relative or of the same host; the last has none. */
+export interface NextLinks {
+  readonly kind: 'link';
+  readonly next: string;
+  /** Where a page tells how many rows there are in all. */
+  readonly total?: string;
+}
+
+/** How a list request says a filter. */
+export type FilterLanguage = JsonHeaderFilter | SearchFilter;
+
+/** A query parameter that searches some columns at once: equality on any of them can be said. */
+export interface SearchFilter {
+  readonly kind: 'search';
+  readonly parameter: string;
+  readonly columns: readonly string[];
+}
+
+/** A header with a JSON object. */
+export interface JsonHeaderFilter {
   readonly kind: 'json-header';
   readonly header: string;
   /** Key of a list of filters that must all hold, or any. */

@@ -76,7 +76,8 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
   const {provider, resource} = entry;
   const method = findMethod(entry, scan.method);
   const isList = method.answer.kind === 'rows';
-  const pagination = (isList && (method.pagination ?? provider.pagination)) || undefined;
+  const paging = (isList && (method.pagination ?? provider.pagination)) || undefined;
+  const pagination = paging?.kind === 'page' ? paging : undefined;
   const base = {
     operation: isList ? 'list' : 'get',
     target: scan.resource,
@@ -97,7 +98,11 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
   const page = isPaged
     ? firstPage(pagination, scan.limit === undefined ? {} : {limit: scan.limit})
     : undefined;
-  const calls = isPaged ? callsOfList(scan, plan, pagination.size.max) : String(combinations.length);
+  const calls = isPaged
+    ? callsOfList(scan, plan, pagination.size.max)
+    : paging?.kind === 'link'
+      ? '1 for each page, one after the other'
+      : String(combinations.length);
   const shown = combinations.length > mostRequests ? combinations.slice(0, 1) : combinations;
   const request = shown.flatMap(parameters =>
     describeParts(

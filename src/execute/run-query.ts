@@ -5,7 +5,8 @@ import type {Request, Response} from '../request/request.js';
 import type {LocalValue} from '../row.js';
 import {beginEarly} from './begin-early.js';
 import type {ExecuteContext} from './execute-context.js';
-import {type Fetcher, fetchScan} from './fetch-scan.js';
+import {type BoundScan, fetchScan} from './fetch-scan.js';
+import type {Fetcher} from './fetcher.js';
 import {type LocalDatabase, type LocalRow, openLocalDatabase} from './local-database.js';
 
 /** What a read gave, before its values are put into the form that results have. */
@@ -87,9 +88,7 @@ async function fillTables(
   await load();
 }
 
-type Bound = Readonly<Record<string, {readonly values: readonly LocalValue[]}>>;
-
-function bindValues(scan: Scan, plan: QueryPlan, database: LocalDatabase): Bound {
+function bindValues(scan: Scan, plan: QueryPlan, database: LocalDatabase): BoundScan {
   const bound: Record<string, {readonly values: readonly LocalValue[]}> = {};
   for (const [name, binding] of Object.entries(scan.bindings)) {
     if (binding.kind === 'values') {
@@ -107,7 +106,7 @@ function bindValues(scan: Scan, plan: QueryPlan, database: LocalDatabase): Bound
 /** Begins to fetch a scan at once, or has it from the cache. */
 function startScan(
   scan: Scan,
-  values: Bound,
+  values: BoundScan,
   context: ExecuteContext,
   fetcher: Fetcher,
   oneByOne: boolean,

@@ -28,7 +28,7 @@ export function buildBody(
       secretPaths: [],
     };
   }
-  if (!method.parameters.some(parameter => parameter.in === 'body'))
+  if (!method.body?.always && !method.parameters.some(parameter => parameter.in === 'body'))
     return {body: undefined, secretPaths: []};
   const json = inBody.reduce<unknown>(
     (built, one) => replaceAt(built, fieldPath(one), toWire(one.value, one.type, timestamps)),

@@ -4,7 +4,8 @@ import type {Provider} from '../catalog/provider.js';
 import type {LocalValue} from '../row.js';
 import {buildBody} from './build-body.js';
 import {buildPath} from './build-path.js';
-import {type ListFilter, printFilter} from './filter.js';
+import {fillParameters} from './fill-parameters.js';
+import {type ListFilter, printFilter, printSearch} from './filter.js';
 import {type GivenParameter, listGiven} from './given-parameter.js';
 import {printParameter} from './print-parameter.js';
 import type {Request} from './request.js';
@@ -13,6 +14,8 @@ import type {Request} from './request.js';
 export interface RequestValues extends ListFilter {
   /** By the names of the method's parameters. One that is not there is not sent; null in a body is sent. */
   readonly parameters: Readonly<Record<string, LocalValue>>;
+  /** Columns that the answer is wanted for. */
+  readonly asked?: readonly string[] | undefined;
   /** Of a list: which page, from 1, and how many rows in it. */
   readonly page?: number | undefined;
   readonly pageSize?: number | undefined;
@@ -29,7 +32,8 @@ export function buildRequest(
   columns: readonly Column[],
   values: RequestValues,
 ): Request {
-  const given = listGiven(method, columns, values.parameters);
+  const parameters = fillParameters(method, values.parameters, values.asked ?? []);
+  const given = listGiven(method, columns, parameters);
   const {body, secretPaths: bodySecrets} = buildBody(method, given, provider.timestamps);
   const query = buildTexts(given, 'query', provider);
   const filter = buildFilter(provider, method, columns, values);
@@ -40,11 +44,12 @@ export function buildRequest(
     provider: provider.name,
     method: method.http,
     path,
-    query: {...query, ...buildPaging(provider, method, values)},
+    query: {...filter.query, ...query, ...buildPaging(provider, method, values)},
     headers: {
       Accept: method.answer.kind === 'bytes' ? '*/*' : 'application/json',
       // APIs that read JSON refuse a POST that does not say so, even where it has no body.
       ...(sendsBody || body !== undefined ? {'Content-Type': body?.mediaType ?? 'application/json'} : {}),
+      ...provider.headers,
       ...buildTexts(given, 'header', provider),
       ...filter.headers,
     },
@@ -75,7 +80,7 @@ function buildPaging(
   {page, pageSize}: RequestValues,
 ): Readonly<Record<string, string>> {
   const pagination = method.pagination ?? provider.pagination;
-  if (pagination === undefined || pagination === false) return {};
+  if (pagination === undefined || pagination === false || pagination.kind !== 'page') return {};
   return {
     ...(page === undefined ? {} : {[pagination.page]: String(page)}),
     ...(pageSize === undefined ? {} : {[pagination.size.name]: String(pageSize)}),
@@ -87,16 +92,21 @@ function buildFilter(
   method: Method,
   columns: readonly Column[],
   {filter, order}: RequestValues,
-): {readonly headers: Readonly<Record<string, string>>; readonly unfiltered: boolean} {
-  if (filter === undefined && order === undefined) return {headers: {}, unfiltered: false};
+): {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly unfiltered: boolean;
+} {
+  if (filter === undefined && order === undefined) return {headers: {}, query: {}, unfiltered: false};
   const language = method.filter ?? provider.filter;
-  const text =
-    language === undefined || language === false
-      ? undefined
-      : printFilter(language, columns, provider.timestamps, {filter, order});
+  if (language && language.kind === 'search') {
+    const text = printSearch(language, filter);
+    return {headers: {}, query: text === undefined ? {} : {[language.parameter]: text}, unfiltered: true};
+  }
+  const text = language ? printFilter(language, columns, provider.timestamps, {filter, order}) : undefined;
   return language && text !== undefined
-    ? {headers: {[language.header]: text}, unfiltered: false}
-    : {headers: {}, unfiltered: true};
+    ? {headers: {[language.header]: text}, query: {}, unfiltered: false}
+    : {headers: {}, query: {}, unfiltered: true};
 }
 
 function listSecretPaths(given: readonly GivenParameter[]): readonly string[] {

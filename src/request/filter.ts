@@ -1,5 +1,5 @@
 import type {Column} from '../catalog/column.js';
-import type {FilterLanguage, TimestampForm} from '../catalog/wire.js';
+import type {JsonHeaderFilter, SearchFilter, TimestampForm} from '../catalog/wire.js';
 import type {Predicate, Scan} from '../plan/plan.js';
 import {printJson} from './parse-json.js';
 import {toWire} from './wire-value.js';
@@ -18,7 +18,7 @@ export interface ListFilter {
  * or where the language has no word for it or it gets too long: then the list is fetched without it.
  */
 export function printFilter(
-  language: FilterLanguage,
+  language: JsonHeaderFilter,
   columns: readonly Column[],
   timestamps: TimestampForm | undefined,
   {filter, order}: ListFilter,
@@ -32,7 +32,7 @@ export function printFilter(
 }
 
 function writePredicate(
-  language: FilterLanguage,
+  language: JsonHeaderFilter,
   columns: readonly Column[],
   timestamps: TimestampForm | undefined,
   predicate: Predicate,
@@ -57,7 +57,7 @@ function writePredicate(
 }
 
 function writeCompare(
-  language: FilterLanguage,
+  language: JsonHeaderFilter,
   columns: readonly Column[],
   timestamps: TimestampForm | undefined,
   {column: name, operator, value}: Compare,
@@ -72,7 +72,7 @@ function writeCompare(
 }
 
 function writeOrder(
-  language: FilterLanguage,
+  language: JsonHeaderFilter,
   columns: readonly Column[],
   order: NonNullable<Scan['order']>,
 ): WireFilter {
@@ -95,4 +95,17 @@ function wireName(column: Column): string {
 
 function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/**
+ * What a search parameter can say of a filter: the value that one of its columns must be equal to. Undefined where
+ * there is no such condition among those that all hold.
+ */
+export function printSearch(language: SearchFilter, filter: Predicate | undefined): string | undefined {
+  const parts = filter?.kind === 'and' ? filter.parts : filter === undefined ? [] : [filter];
+  for (const part of parts) {
+    const says = part.kind === 'compare' && part.operator === '=' && language.columns.includes(part.column);
+    if (says && typeof part.value === 'string' && part.value !== '') return part.value;
+  }
+  return undefined;
 }

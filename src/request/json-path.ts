@@ -14,6 +14,20 @@ export function readPath(value: unknown, steps: readonly string[]): unknown {
   return found;
 }
 
+/** The same, whatever the case of the names; an exact name goes first. */
+export function readPathAnyCase(value: unknown, steps: readonly string[]): unknown {
+  let found = value;
+  for (const step of steps) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    const names = Object.keys(found);
+    const name =
+      names.find(each => each === step) ?? names.find(each => each.toLowerCase() === step.toLowerCase());
+    if (name === undefined) return undefined;
+    found = (found as Readonly<Record<string, unknown>>)[name];
+  }
+  return found;
+}
+
 /** A copy of plain data with the value at a path replaced. Objects that are missing on the way are made. */
 export function replaceAt(data: unknown, steps: readonly string[], value: unknown): unknown {
   const [step, ...rest] = steps;

@@ -1,5 +1,8 @@
-import type {Pagination} from '../catalog/wire.js';
+import type {NextLinks, PageNumbers} from '../catalog/wire.js';
+import {RowgateError} from '../errors.js';
 import {parsePath, readPath} from './json-path.js';
+import {describeCall} from './redact.js';
+import type {Request} from './request.js';
 
 export interface Page {
   /** From 1. */
@@ -8,13 +11,13 @@ export interface Page {
 }
 
 /** The page to ask first: the largest that the API gives, or the smallest that holds `limit` rows. */
-export function firstPage(pagination: Pagination, {limit}: {readonly limit?: number} = {}): Page {
+export function firstPage(pagination: PageNumbers, {limit}: {readonly limit?: number} = {}): Page {
   const {min, max} = pagination.size;
   return {page: 1, pageSize: limit === undefined ? max : Math.min(max, Math.max(min, Math.ceil(limit)))};
 }
 
 /** The numbers of the pages that follow, by what the body of the first one tells. */
-export function pagesAfter(pagination: Pagination, body: unknown, pageSize: number): readonly number[] {
+export function pagesAfter(pagination: PageNumbers, body: unknown, pageSize: number): readonly number[] {
   const total = readCount(pagination.total, body);
   const pages =
     readCount(pagination.pages, body) ?? (total === undefined ? 1 : Math.ceil(total / Math.max(1, pageSize)));
@@ -22,7 +25,7 @@ export function pagesAfter(pagination: Pagination, body: unknown, pageSize: numb
 }
 
 /** How many rows there are in all, by what the body of a page tells. */
-export function totalRows(pagination: Pagination, body: unknown): number | undefined {
+export function totalRows(pagination: PageNumbers, body: unknown): number | undefined {
   return readCount(pagination.total, body);
 }
 
@@ -31,7 +34,7 @@ export function totalRows(pagination: Pagination, body: unknown): number | undef
  * while the pages were read, and others may have moved to a page that was read already; more is no fault.
  */
 export function checkComplete(
-  pagination: Pagination,
+  pagination: PageNumbers,
   body: unknown,
   {rows, pageSize}: {readonly rows: number; readonly pageSize: number},
 ): true | {readonly reason: string} {
@@ -42,6 +45,35 @@ export function checkComplete(
   }
   if (readCount(pagination.pages, body) !== undefined || rows < pageSize) return true;
   return {reason: `the API sent ${rows} rows and did not tell whether there are more`};
+}
+
+/**
+ * The request of the page that follows, as the link in a page's body says it; undefined after the last.
+ * @throws RowgateError `api` for a link that leads to another host: the token must not go there.
+ */
+export function requestAfter(pagination: NextLinks, request: Request, body: unknown): Request | undefined {
+  const link = readPath(body, parsePath(pagination.next));
+  if (typeof link !== 'string' || link === '') return undefined;
+  const base = 'http://same.invalid';
+  const url = URL.canParse(link, base) ? new URL(link, base) : undefined;
+  if (url === undefined || url.origin !== base) {
+    throw new RowgateError(
+      'api',
+      `${describeCall(request)}: the link to the next page is not one of this API`,
+    );
+  }
+  return {...request, path: url.pathname, query: Object.fromEntries(url.searchParams)};
+}
+
+/** Whether all linked pages together have as many rows as the last one announced. */
+export function checkLinked(
+  pagination: NextLinks,
+  body: unknown,
+  rows: number,
+): true | {readonly reason: string} {
+  const total = pagination.total === undefined ? undefined : readCount(pagination.total, body);
+  if (total === undefined || rows >= total) return true;
+  return {reason: `the API announced ${total} rows and sent ${rows}`};
 }
 
 function readCount(path: string, body: unknown): number | undefined {

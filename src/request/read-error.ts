@@ -69,6 +69,7 @@ export function isFilterRefusal(
   errors: ErrorShape | undefined,
   response: Response,
 ): boolean {
+  if (language.kind !== 'json-header') return false;
   const wanted = language.refusal.field.toLowerCase();
   return (
     response.status === language.refusal.status &&

@@ -1,12 +1,13 @@
 import type {Column} from '../catalog/column.js';
 import type {Method} from '../catalog/method.js';
+import type {Provider} from '../catalog/provider.js';
 import {RowgateError} from '../errors.js';
 import type {LocalValue} from '../row.js';
-import {parsePath, readPath} from './json-path.js';
+import {parsePath, readPath, readPathAnyCase} from './json-path.js';
 import {parseJson} from './parse-json.js';
 import {describeCall} from './redact.js';
 import type {Request, Response} from './request.js';
-import {fromWire} from './wire-value.js';
+import {defaultValue, fromWire} from './wire-value.js';
 
 /** What an answer holds. */
 export interface ReadAnswer {
@@ -26,6 +27,7 @@ export function readRows(
   columns: readonly Column[],
   request: Request,
   response: Response,
+  {omitsDefaults}: Pick<Provider, 'omitsDefaults'> = {},
 ): ReadAnswer {
   if (response.status < 200 || response.status > 299) throw unreadable(request, `status ${response.status}`);
   const {answer} = method;
@@ -37,13 +39,15 @@ export function readRows(
     };
     return {rows: [columns.map(({name}) => values[name] ?? null)], body: undefined};
   }
-  if (response.status === 204) return {rows: [], body: undefined};
+  const isEmpty = response.status === 204 || response.body.length === 0;
+  if (response.status === 204 || (isEmpty && answer.optional)) return {rows: [], body: undefined};
   const body = readBody(request, response);
-  const found = readPath(body, parsePath(answer.path ?? '$'));
+  const found = readPathAnyCase(body, parsePath(answer.path ?? '$'));
   const items = answer.kind === 'row' ? [found] : listItems(request, found, answer);
-  const readers = columns.map(({name, path, type}) => ({
+  const readers = columns.map(({name, path, type, nullable}) => ({
     steps: path === undefined ? [name] : parsePath(path),
     type,
+    missing: omitsDefaults && !nullable ? defaultValue(type) : null,
   }));
   const rows = items.map(item => {
     if (!isObject(item)) {
@@ -52,7 +56,7 @@ export function readRows(
         `the answer has no object ${answer.kind === 'row' ? `at ${answer.path ?? '$'}` : 'for each row'}`,
       );
     }
-    return readers.map(({steps, type}) => fromWire(readPath(item, steps), type));
+    return readers.map(({steps, type, missing}) => fromWire(readPath(item, steps), type) ?? missing);
   });
   return {rows, body};
 }
@@ -60,8 +64,9 @@ export function readRows(
 function listItems(
   request: Request,
   found: unknown,
-  {path, optional}: {readonly path: string; readonly optional?: true},
+  {path, optional, map}: {readonly path: string; readonly optional?: true; readonly map?: true},
 ): readonly unknown[] {
+  if (map && isObject(found)) return Object.values(found as object);
   if (Array.isArray(found)) return found;
   if (optional && (found === undefined || found === null)) return [];
   throw unreadable(request, `the answer has no list at ${path}`);

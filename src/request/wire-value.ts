@@ -46,7 +46,7 @@ export function fromWire(value: unknown, type: ColumnType): LocalValue {
     case 'real':
       return fromNumeric(value, type);
     case 'timestamp':
-      return typeof value === 'string' ? (normaliseTimestamp(value) ?? value) : fromNumber(value);
+      return typeof value === 'string' ? (normaliseTimestamp(value) ?? value) : fromEpoch(value);
     case 'blob':
       return Uint8Array.from(Buffer.from(String(value), 'base64'));
     case 'text':
@@ -70,6 +70,32 @@ function fromNumeric(value: unknown, type: 'integer' | 'real'): LocalValue {
   if (typeof value === 'boolean') return value ? 1 : 0;
   const number = typeof value === 'string' ? (parseNumber(value) ?? value) : fromNumber(value);
   return type === 'real' && typeof number === 'bigint' ? Number(number) : number;
+}
+
+/** A number is seconds since 1970, or milliseconds: no time of either kind could be one of the other. */
+function fromEpoch(value: unknown): LocalValue {
+  const number = Number(value);
+  if (!Number.isFinite(number) || number < 0) return fromNumber(value);
+  const date = new Date(number < 1e11 ? number * 1000 : number);
+  if (Number.isNaN(date.getTime())) return fromNumber(value);
+  return normaliseTimestamp(date.toISOString()) ?? fromNumber(value);
+}
+
+/** What a field that is left out stands for, in an API that leaves defaults out. */
+export function defaultValue(type: ColumnType): LocalValue {
+  switch (type) {
+    case 'boolean':
+    case 'integer':
+    case 'real':
+      return 0;
+    case 'text':
+      return '';
+    case 'json':
+      return '[]';
+    case 'timestamp':
+    case 'blob':
+      return null;
+  }
 }
 
 function readBoolean(text: string): boolean | undefined {

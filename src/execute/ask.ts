@@ -1,0 +1,79 @@
+import type {Column} from '../catalog/column.js';
+import type {LocalColumn} from '../plan/plan.js';
+import {buildRequest} from '../request/build-request.js';
+import type {Page} from '../request/paginate.js';
+import {isFailure, isFilterRefusal, readError} from '../request/read-error.js';
+import {type ReadAnswer, readRows} from '../request/read-rows.js';
+import type {Request, Response} from '../request/request.js';
+import type {Call, Source} from './fetcher.js';
+
+/** What a request gave. */
+export interface Answer extends ReadAnswer {
+  readonly request: Request;
+  /** The API applied the filter and the order, if there were any. */
+  readonly isFiltered: boolean;
+}
+
+/**
+ * One call's request, for a page of it if there is one, and its rows; undefined where there is no such thing. A filter
+ * that the API refuses is left out, with a note.
+ */
+export async function ask(
+  source: Source,
+  call: Call,
+  page: Page | undefined,
+  filtered: boolean,
+): Promise<Answer | undefined> {
+  const {scan, entry, method, fetcher} = source;
+  const {provider, resource} = entry;
+  const {filter, order} = filtered ? scan : {};
+  const asked = scan.columns.map(column => column.source);
+  const values = {parameters: call, filter, order, asked, ...page};
+  const request = buildRequest(provider, method, resource.columns, values);
+  const response = await fetcher.get(request);
+  const language = method.filter ?? provider.filter;
+  const wasFiltered = filter !== undefined || order !== undefined;
+  if (wasFiltered && language && isFilterRefusal(language, provider.errors, response)) {
+    const {message} = readError(provider, request, response, fetcher.secrets());
+    fetcher.note(`${scan.resource} was filtered here, since the API refused the filter (${message})`);
+    const whole = await ask(source, call, page, false);
+    return whole && {...whole, isFiltered: false};
+  }
+  // A get of what does not exist is no row. A list that does not exist is an error.
+  if (response.status === 404 && method.answer.kind === 'row') return undefined;
+  const answer = readAnswer(source, call, page, request, response);
+  return {...answer, request, isFiltered: filtered && request.unfiltered !== true};
+}
+
+/** The rows of an answer, with the values of parameters that the query uses as columns. */
+export function readAnswer(
+  {scan, entry, method, fetcher}: Source,
+  call: Call,
+  page: Page | undefined,
+  request: Request,
+  response: Response,
+): ReadAnswer {
+  const {provider, resource} = entry;
+  if (isFailure(response)) throw readError(provider, request, response, fetcher.secrets());
+  const available = method.returns ?? resource.columns;
+  const columns = scan.columns.flatMap(column =>
+    column.isParameter
+      ? []
+      : (available.find(each => each.name === column.source) ?? [missingColumn(column)]),
+  );
+  const answer = readRows(method, columns, request, response, provider);
+  const paging = method.pagination ?? provider.pagination;
+  const asked: Call =
+    page !== undefined && paging && paging.kind === 'page'
+      ? {[paging.page]: page.page, [paging.size.name]: page.pageSize}
+      : {};
+  const echo = scan.columns
+    .filter(column => column.isParameter)
+    .map(({source}) => call[source] ?? asked[source] ?? null);
+  return echo.length === 0 ? answer : {...answer, rows: answer.rows.map(row => [...row, ...echo])};
+}
+
+/** A column that this method does not answer, though others do. */
+function missingColumn({source, type}: LocalColumn): Column {
+  return {name: source, type, nullable: true, description: ''};
+}

@@ -1,0 +1,42 @@
+import type {NextLinks} from '../catalog/wire.js';
+import {RowgateError} from '../errors.js';
+import {checkLinked, requestAfter} from '../request/paginate.js';
+import {describeCall} from '../request/redact.js';
+import {ask, readAnswer} from './ask.js';
+import type {Call, Source} from './fetcher.js';
+import type {LocalRow} from './local-database.js';
+
+/**
+ * The pages of a list each of which links to the next. The link of a page is followed while the rows before it are
+ * dealt with.
+ */
+export async function* fetchLinked(
+  source: Source,
+  call: Call,
+  pagination: NextLinks,
+): AsyncGenerator<readonly LocalRow[]> {
+  const {scan, fetcher} = source;
+  const first = await ask(source, call, undefined, true);
+  if (first === undefined) return;
+  let {request, body, rows} = first;
+  let count = rows.length;
+  yield rows;
+  const seen = new Set<string>();
+  for (
+    let next = requestAfter(pagination, request, body);
+    next !== undefined;
+    next = requestAfter(pagination, request, body)
+  ) {
+    const place = JSON.stringify([next.path, next.query]);
+    if (seen.has(place)) {
+      throw new RowgateError('api', `${describeCall(next)}: the pages of this list link in a circle`);
+    }
+    seen.add(place);
+    request = next;
+    ({body, rows} = readAnswer(source, call, undefined, request, await fetcher.get(request)));
+    count += rows.length;
+    yield rows;
+  }
+  const complete = checkLinked(pagination, body, count);
+  if (complete !== true) fetcher.incomplete(`${scan.resource}: ${complete.reason}`);
+}

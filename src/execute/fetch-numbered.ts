@@ -1,0 +1,47 @@
+import type {PageNumbers} from '../catalog/wire.js';
+import {checkComplete, firstPage, type Page, pagesAfter} from '../request/paginate.js';
+import {ask} from './ask.js';
+import {quiet} from './begin-early.js';
+import type {Call, Source} from './fetcher.js';
+import type {LocalRow} from './local-database.js';
+
+/** The pages of a list that are counted: once the first tells how many there are, the rest are asked for together. */
+export async function* fetchNumbered(
+  source: Source,
+  call: Call,
+  pagination: PageNumbers,
+): AsyncGenerator<readonly LocalRow[]> {
+  const {scan, fetcher, oneByOne} = source;
+  const asked = Number(call[pagination.size.name] ?? Number.NaN);
+  const pageSize = Number.isNaN(asked) ? undefined : asked;
+  let limit = scan.limit;
+  let page = sizedPage(firstPage(pagination, limit === undefined ? {} : {limit}), pageSize);
+  let first = await ask(source, call, page, true);
+  const isFiltered = first?.isFiltered ?? true;
+  if (!isFiltered && scan.order !== undefined) fetcher.unordered();
+  if (!isFiltered && limit !== undefined) {
+    // The API gives other rows as well: any of them may be wanted.
+    limit = undefined;
+    page = sizedPage(firstPage(pagination), pageSize);
+    first = await ask(source, call, page, false);
+  }
+  if (first === undefined) return;
+  yield first.rows;
+  const needed = limit === undefined ? Number.POSITIVE_INFINITY : Math.ceil(limit / page.pageSize);
+  const numbers = pagesAfter(pagination, first.body, page.pageSize).filter(number => number <= needed);
+  let rows = first.rows.length;
+  const askPage = (number: number) => ask(source, call, {...page, page: number}, isFiltered);
+  const others = oneByOne ? [] : numbers.map(number => quiet(askPage(number)));
+  for (const [index, number] of numbers.entries()) {
+    const answer = await (others[index] ?? askPage(number));
+    rows += answer?.rows.length ?? 0;
+    yield answer?.rows ?? [];
+  }
+  if (needed < Number.POSITIVE_INFINITY) return;
+  const complete = checkComplete(pagination, first.body, {rows, pageSize: page.pageSize});
+  if (complete !== true) fetcher.incomplete(`${scan.resource}: ${complete.reason}`);
+}
+
+function sizedPage(page: Page, pageSize: number | undefined): Page {
+  return pageSize === undefined ? page : {...page, pageSize};
+}

@@ -1,0 +1,30 @@
+import type {ResourceEntry} from '../catalog/catalog.js';
+import type {Method} from '../catalog/method.js';
+import type {Scan} from '../plan/plan.js';
+import type {Request, Response} from '../request/request.js';
+import type {LocalValue} from '../row.js';
+
+/** One statement's way to the APIs: the same request is not sent twice. */
+export interface Fetcher {
+  readonly get: (request: Request) => Promise<Response>;
+  readonly secrets: () => readonly string[];
+  /** Something to know that doesn't make the result wrong. */
+  readonly note: (text: string) => void;
+  /** The rows are not all that there are. */
+  readonly incomplete: (reason: string) => void;
+  /** The rows don't come in the order that was asked for. */
+  readonly unordered: () => void;
+}
+
+/** Values of the bound parameters, for one call. */
+export type Call = Readonly<Record<string, LocalValue>>;
+
+/** What a scan's rows are fetched by. */
+export interface Source {
+  readonly scan: Scan;
+  readonly entry: ResourceEntry;
+  readonly method: Method;
+  readonly fetcher: Fetcher;
+  /** Nothing is asked before its rows are wanted. */
+  readonly oneByOne: boolean;
+}
