@@ -9,6 +9,7 @@ import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
 import {type LocalDatabase, openLocalDatabase} from './execute/local-database.js';
 import type {Result} from './execute/result.js';
+import type {PlanInput} from './plan/analysis.js';
 import {type BoundValues, bindParameters} from './plan/bind-parameters.js';
 import type {Plan} from './plan/plan.js';
 import {planStatement} from './plan/plan-statement.js';
@@ -78,6 +79,9 @@ export function createEngine(options: EngineOptions): Engine {
   const cache = options.cache === undefined ? undefined : createAnswerCache(options.cache);
   const sender = createSender({providers, env, concurrency, timeout, onEvent});
 
+  const defaultValue: PlanInput['defaultValue'] = (_entry, parameter) =>
+    (parameter.env && env[parameter.env]) || undefined;
+
   const planAll = async (sql: string, parameters: BoundValues = []): Promise<readonly Plan[]> => {
     const statements = parseStatements(sql);
     const now = new Date();
@@ -86,7 +90,7 @@ export function createEngine(options: EngineOptions): Engine {
     const evaluate = evaluator(database);
     try {
       return statements.map(statement =>
-        planStatement(statement, {catalog, now, evaluate, parameters: bound}),
+        planStatement(statement, {catalog, now, evaluate, defaultValue, parameters: bound}),
       );
     } finally {
       database?.close();

@@ -129,6 +129,11 @@ export function columnOf(resource: Resource, parameter: Parameter): Column | und
     : undefined;
 }
 
+/** Whether a parameter says which row a call is about, and not what of it. */
+export function addressesRow(resource: Resource, parameter: Parameter): boolean {
+  return parameter.in !== 'body' || parameter.column?.toLowerCase() === resource.key.toLowerCase();
+}
+
 /** The columns of a method's answer. */
 export function returnedColumns(entry: ResourceEntry, method: Method): readonly Column[] {
   return method.returns ?? entry.resource.columns;

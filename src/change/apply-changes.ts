@@ -1,10 +1,11 @@
 import {findMethod, type ResourceEntry, resourceAt, returnedColumns} from '../catalog/catalog.js';
-import type {Method} from '../catalog/method.js';
+import type {Batch, Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {LocalRow} from '../execute/local-database.js';
 import type {Outcome} from '../execute/result.js';
+import {parsePath, readPathAnyCase} from '../request/json-path.js';
 import {isFailure, readError} from '../request/read-error.js';
-import {readRows} from '../request/read-rows.js';
+import {readBody, readRows} from '../request/read-rows.js';
 import type {Request, Response} from '../request/request.js';
 import {isSendError} from '../request/send-error.js';
 import type {LocalValue} from '../row.js';
@@ -33,24 +34,25 @@ export async function applyChanges(
 ): Promise<readonly AppliedChange[]> {
   const entry = resourceAt(context.catalog, changeSet.resource);
   const method = findMethod(entry, changeSet.method);
-  const applied: AppliedChange[] = [];
+  const applied: AppliedChange[] = changeSet.changes.map(change => ({change, outcome: {kind: 'unchanged'}}));
+  const calls = groupCalls(changeSet);
   let next = 0;
   let halted: string | undefined;
   const work = async () => {
-    for (let index = next++; index < changeSet.changes.length; index = next++) {
-      const change = changeSet.changes[index];
-      if (change === undefined) return;
+    for (let call = calls[next++]; call !== undefined; call = calls[next++]) {
       const reason = halted ?? (isStopped(context) ? 'stopped before it was sent' : undefined);
-      if (change.request === undefined) applied[index] = {change, outcome: {kind: 'unchanged'}};
-      else if (reason !== undefined) applied[index] = {change, outcome: {kind: 'skipped', reason}};
-      else {
-        const done = await applyChange(change, change.request, entry, method, context);
-        applied[index] = done;
-        if (done.sinkFailure !== undefined) halted = 'stopped, since a secret could not be kept';
+      const done: readonly AppliedChange[] =
+        reason === undefined
+          ? await applyCall(call, entry, method, context)
+          : call.changes.map(({change}) => ({change, outcome: {kind: 'skipped', reason} as const}));
+      for (const [at, {index}] of call.changes.entries()) {
+        const result = done[at];
+        if (result !== undefined) applied[index] = result;
+        if (result?.sinkFailure !== undefined) halted = 'stopped, since a secret could not be kept';
       }
     }
   };
-  const workers = Math.max(1, Math.min(context.concurrency, changeSet.changes.length));
+  const workers = Math.max(1, Math.min(context.concurrency, calls.length));
   const ended = await Promise.allSettled(Array.from({length: workers}, work));
   if (!changeSet.isRead) context.cache?.forget(entry.provider.name);
   const failure = ended.find(each => each.status === 'rejected');
@@ -58,40 +60,82 @@ export async function applyChanges(
   return applied;
 }
 
+/** One request, and the changes that it makes. */
+interface Call {
+  readonly request: Request;
+  readonly changes: readonly {readonly change: Change; readonly index: number}[];
+}
+
+function groupCalls({changes}: ChangeSet): readonly Call[] {
+  const calls = new Map<Request, {change: Change; index: number}[]>();
+  for (const [index, change] of changes.entries()) {
+    if (change.request === undefined) continue;
+    const group = calls.get(change.request) ?? [];
+    calls.set(change.request, group);
+    group.push({change, index});
+  }
+  return [...calls].map(([request, group]) => ({request, changes: group}));
+}
+
 function isStopped({stop, signal}: ChangeContext): boolean {
   return (stop?.aborted ?? false) || (signal?.aborted ?? false);
 }
 
-async function applyChange(
-  change: Change,
-  request: Request,
+async function applyCall(
+  {request, changes}: Call,
   entry: ResourceEntry,
   method: Method,
   context: ChangeContext,
-): Promise<AppliedChange> {
+): Promise<readonly AppliedChange[]> {
+  const all = (outcome: Outcome) => changes.map(({change}) => ({change, outcome}));
   let response: Response;
   try {
     response = await context.send(request, context.signal);
   } catch (error) {
     if (!isSendError(error)) throw error;
-    if (error.maybeSent) return {change, outcome: {kind: 'unknown', reason: error.message}};
-    if (error.code === 'cancelled')
-      return {change, outcome: {kind: 'skipped', reason: 'stopped before it was sent'}};
+    if (error.maybeSent) return all({kind: 'unknown', reason: error.message});
+    if (error.code === 'cancelled') return all({kind: 'skipped', reason: 'stopped before it was sent'});
     // Settings that are wrong are wrong for every row.
     if (error.code !== 'network' && error.code !== 'api') throw error;
-    return {change, outcome: {kind: 'failed', reason: error.message}};
+    return all({kind: 'failed', reason: error.message});
   }
-  if (isFailure(response)) return {change, outcome: judgeFailure(request, response, entry, context)};
-  let rows: readonly LocalRow[];
+  if (isFailure(response)) return all(judgeFailure(request, response, entry, context));
   try {
-    ({rows} = readRows(method, returnedColumns(entry, method), request, response));
+    if (method.batch !== undefined) return readBatch(method.batch, changes, request, response);
+    const columns = returnedColumns(entry, method);
+    const {rows} = readRows(method, columns, request, response, entry.provider);
+    return changes.map(({change}) => {
+      const outcome: Outcome = {kind: 'done'};
+      if (method.answer.kind === 'nothing' || rows.length === 0) return {change, outcome};
+      return {change, outcome, ...keepSecrets(change, rows, entry, method, context)};
+    });
   } catch (error) {
     if (!(error instanceof RowgateError)) throw error;
-    return {change, outcome: {kind: 'unknown', reason: error.message}};
+    return all({kind: 'unknown', reason: error.message});
   }
-  const outcome: Outcome = {kind: 'done'};
-  if (method.answer.kind === 'nothing') return {change, outcome};
-  return {change, outcome, ...keepSecrets(change, rows, entry, method, context)};
+}
+
+/** What a call for several rows did of them, as its answer lists it. */
+function readBatch(
+  batch: Batch,
+  changes: Call['changes'],
+  request: Request,
+  response: Response,
+): readonly AppliedChange[] {
+  const body = readBody(request, response);
+  const listed = (path: string | undefined) => {
+    const found = path === undefined ? undefined : readPathAnyCase(body, parsePath(path));
+    return new Set(Array.isArray(found) ? found.map(String) : []);
+  };
+  const succeeded = listed(batch.succeeded);
+  const failed = listed(batch.failed);
+  return changes.map(({change}) => {
+    const key = String(change.key);
+    if (failed.has(key)) return {change, outcome: {kind: 'failed', reason: 'the API lists it as failed'}};
+    if (succeeded.has(key) || batch.succeeded === undefined) return {change, outcome: {kind: 'done'}};
+    const reason = 'the answer lists it neither as done nor as failed';
+    return {change, outcome: {kind: 'unknown', reason}};
+  });
 }
 
 function judgeFailure(

@@ -91,6 +91,12 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
     const calls = `1 for each ${dependent.map(each => each.name).join(', ')} found by the query`;
     return [{...base, calls, sql: dependent.map(each => each.sql).join('; ')}];
   }
+  const {lookup} = scan;
+  if (lookup !== undefined) {
+    const calls = `1 for each ${lookup.parameter} that the query finds, or for each page, whichever is fewer`;
+    const get = findMethod(entry, lookup.method);
+    return [{...base, request: [...base.request, `${get.http} ${get.path}`], calls, sql: lookup.sql}];
+  }
   const combinations = combineValues(scan.bindings as Readonly<Record<string, Values>>);
   if (combinations.length === 0 || scan.limit === 0) return [{...base, calls: 'none: no row can match'}];
   const asksPage = pagination !== undefined && scan.bindings[pagination.page] !== undefined;

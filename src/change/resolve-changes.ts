@@ -1,5 +1,5 @@
 import type {Catalog} from '../catalog/catalog.js';
-import {columnOf, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
+import {addressesRow, columnOf, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
 import type {Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {LocalRow} from '../execute/local-database.js';
@@ -7,6 +7,8 @@ import {checkValue} from '../plan/check-value.js';
 import type {ChangePlan} from '../plan/plan.js';
 import {parameterType} from '../plan/targets.js';
 import {buildRequest} from '../request/build-request.js';
+import {printJson} from '../request/parse-json.js';
+import type {Request} from '../request/request.js';
 import type {LocalValue} from '../row.js';
 import {normaliseTimestamp} from '../timestamp.js';
 import type {Change, ChangeSet} from './change-set.js';
@@ -20,7 +22,8 @@ import type {Change, ChangeSet} from './change-set.js';
 export function resolveChanges(plan: ChangePlan, catalog: Catalog, rows: readonly LocalRow[]): ChangeSet {
   const entry = resourceAt(catalog, plan.resource);
   const method = findMethod(entry, plan.method);
-  const changes = rows.map(row => resolveChange(plan, entry, method, row));
+  const resolved = rows.map(row => resolveChange(plan, entry, method, row));
+  const isUpdate = plan.verb === 'update' || plan.verb === 'replace';
   const {irreversible} = method;
   return {
     verb: plan.verb,
@@ -28,11 +31,22 @@ export function resolveChanges(plan: ChangePlan, catalog: Catalog, rows: readonl
     method: method.name,
     ...(irreversible !== undefined && {irreversible}),
     isRead: method.http === 'GET',
-    changes: plan.verb === 'update' || plan.verb === 'replace' ? withoutRepetition(plan, changes) : changes,
+    changes: buildRequests(entry, method, isUpdate ? withoutRepetition(plan, resolved) : resolved),
   };
 }
 
-function resolveChange(plan: ChangePlan, entry: ResourceEntry, method: Method, row: LocalRow): Change {
+/** A change before its request is built. */
+interface ResolvedChange extends Omit<Change, 'request'> {
+  /** What the call is given; undefined: none is needed. */
+  readonly parameters: Readonly<Record<string, LocalValue>> | undefined;
+}
+
+function resolveChange(
+  plan: ChangePlan,
+  entry: ResourceEntry,
+  method: Method,
+  row: LocalRow,
+): ResolvedChange {
   const before = named(plan.before, row.slice(0, plan.before.length));
   const wanted = normalise(entry, method, named(plan.set, row.slice(plan.before.length)));
   const key = findKey(entry, method, before, wanted);
@@ -45,17 +59,49 @@ function resolveChange(plan: ChangePlan, entry: ResourceEntry, method: Method, r
     }
   }
   const set = plan.verb === 'update' ? differing(entry, method, before, wanted) : wanted;
-  if (plan.verb === 'update' && Object.keys(set).length === 0) return {key, before, set, request: undefined};
-  const address = Object.fromEntries(
-    method.parameters.flatMap(parameter => {
-      const column = columnOf(entry.resource, parameter)?.name ?? parameter.name;
-      return parameter.in !== 'body' && column in before ? [[parameter.name, before[column] ?? null]] : [];
-    }),
-  );
-  const request = buildRequest(entry.provider, method, entry.resource.columns, {
-    parameters: {...address, ...set},
+  if (plan.verb === 'update' && Object.keys(set).length === 0) {
+    return {key, before, set, parameters: undefined};
+  }
+  const known = method.parameters.flatMap(parameter => {
+    const column = columnOf(entry.resource, parameter)?.name ?? parameter.name;
+    // An API that wants a field of every update gets it as it is, where it is not to change.
+    const isWanted = addressesRow(entry.resource, parameter) || parameter.required;
+    return isWanted && column in before ? [[parameter.name, before[column] ?? null] as const] : [];
   });
-  return {key, before, set, request};
+  return {key, before, set, parameters: {...Object.fromEntries(known), ...set}};
+}
+
+/** Each change has its own request, or shares one with others where the API takes several rows at once. */
+function buildRequests(
+  entry: ResourceEntry,
+  method: Method,
+  resolved: readonly ResolvedChange[],
+): readonly Change[] {
+  const {batch} = method;
+  const build = (parameters: Readonly<Record<string, LocalValue>>) =>
+    buildRequest(entry.provider, method, entry.resource.columns, {parameters, asked: method.reveals});
+  if (batch === undefined) {
+    return resolved.map(({parameters, ...change}) => ({
+      ...change,
+      request: parameters && build(parameters),
+    }));
+  }
+  const groups = new Map<string, ResolvedChange[]>();
+  const grouped = resolved.map(change => {
+    const {[batch.parameter]: _key, ...others} = change.parameters ?? {};
+    const full = (groups.get(printChange(others))?.length ?? 0) >= batch.size;
+    const group = (full ? undefined : groups.get(printChange(others))) ?? [];
+    groups.set(printChange(others), group);
+    group.push(change);
+    return {change, group, others};
+  });
+  const requests = new Map<readonly ResolvedChange[], Request>();
+  return grouped.map(({change: {parameters: _parameters, ...change}, group, others}) => {
+    const keys = printJson(group.map(each => each.key));
+    const request = requests.get(group) ?? build({...others, [batch.parameter]: keys});
+    requests.set(group, request);
+    return {...change, request};
+  });
 }
 
 function named(names: readonly string[], values: LocalRow): Record<string, LocalValue> {
@@ -105,8 +151,8 @@ function differing(
 }
 
 /** A row that a join found several times is changed once, if it is to become the same each time. */
-function withoutRepetition(plan: ChangePlan, changes: readonly Change[]): readonly Change[] {
-  const seen = new Map<string, Change>();
+function withoutRepetition(plan: ChangePlan, changes: readonly ResolvedChange[]): readonly ResolvedChange[] {
+  const seen = new Map<string, ResolvedChange>();
   return changes.filter(change => {
     const id = printChange(change.before);
     const other = seen.get(id);

@@ -23,11 +23,16 @@ export function changedRows(
 ): readonly LocalRow[] {
   const entry = resourceAt(catalog, plan.resource);
   const method = findMethod(entry, plan.method);
-  const columns = plan.verb === 'exec' ? returnedColumns(entry, method) : entry.resource.columns;
+  const answered = returnedColumns(entry, method);
+  const columns = plan.verb === 'exec' ? answered : entry.resource.columns;
   return applied.flatMap(({change, outcome, rows}) => {
     if (outcome.kind !== 'done' && outcome.kind !== 'unchanged') return [];
-    if (rows !== undefined) return rows;
-    return [columns.map(column => knownValue(column, change, entry, method))];
+    return (rows ?? [undefined]).map(row =>
+      columns.map(column => {
+        const at = row === undefined ? -1 : answered.findIndex(each => each.name === column.name);
+        return at < 0 ? knownValue(column, change, entry, method) : (row?.[at] ?? null);
+      }),
+    );
   });
 }
 
@@ -60,8 +65,8 @@ export function resultOfChanges(
     return {columns: answered.map(shownColumn), rows};
   }
   const key = entry.resource.columns.find(column => column.name === entry.resource.key);
-  const others = answered.filter(column => column !== key);
-  const keyAt = key === undefined ? -1 : all.indexOf(key);
+  const others = answered.filter(column => column.name !== key?.name);
+  const keyAt = all.findIndex(column => column.name === key?.name);
   const rows = applied.map(({change, outcome, rows: [row] = []}): Row => {
     const own = change.key ?? row?.[keyAt] ?? null;
     const shown = others.map(column => toValue(row?.[all.indexOf(column)] ?? null, column.type));

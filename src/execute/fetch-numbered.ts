@@ -2,6 +2,7 @@ import type {PageNumbers} from '../catalog/wire.js';
 import {checkComplete, firstPage, type Page, pagesAfter} from '../request/paginate.js';
 import {ask} from './ask.js';
 import {quiet} from './begin-early.js';
+import {fetchKeys} from './fetch-keys.js';
 import type {Call, Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
 
@@ -11,7 +12,7 @@ export async function* fetchNumbered(
   call: Call,
   pagination: PageNumbers,
 ): AsyncGenerator<readonly LocalRow[]> {
-  const {scan, fetcher, oneByOne} = source;
+  const {scan, entry, fetcher, oneByOne} = source;
   const asked = Number(call[pagination.size.name] ?? Number.NaN);
   const pageSize = Number.isNaN(asked) ? undefined : asked;
   let limit = scan.limit;
@@ -30,6 +31,14 @@ export async function* fetchNumbered(
   const needed = limit === undefined ? Number.POSITIVE_INFINITY : Math.ceil(limit / page.pageSize);
   const numbers = pagesAfter(pagination, first.body, page.pageSize).filter(number => number <= needed);
   let rows = first.rows.length;
+  const {lookup} = source;
+  if (lookup !== undefined && lookup.keys.length < numbers.length) {
+    const keyAt = scan.columns.findIndex(column => column.source === entry.resource.key);
+    const known = new Set(first.rows.map(row => row[keyAt]));
+    const keys = lookup.keys.filter(key => !known.has(key));
+    yield* fetchKeys(source, call, {...lookup, keys});
+    return;
+  }
   const askPage = (number: number) => ask(source, call, {...page, page: number}, isFiltered);
   const others = oneByOne ? [] : numbers.map(number => quiet(askPage(number)));
   for (const [index, number] of numbers.entries()) {

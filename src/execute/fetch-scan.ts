@@ -6,6 +6,7 @@ import type {LocalValue} from '../row.js';
 import {ask} from './ask.js';
 import {beginEarly} from './begin-early.js';
 import {combineValues} from './combine-values.js';
+import {fetchKeys} from './fetch-keys.js';
 import {fetchLinked} from './fetch-linked.js';
 import {fetchNumbered} from './fetch-numbered.js';
 import type {Call, Fetcher, Source} from './fetcher.js';
@@ -16,7 +17,7 @@ export type BoundScan = Readonly<Record<string, {readonly values: readonly Local
 
 /**
  * The rows of a scan, in batches, in the order of its calls and pages. Unless `oneByOne`, everything that can be asked
- * at once is; then, nothing is asked before the rows are wanted.
+ * at once is; then, nothing is asked before the rows are wanted. `keys` are those of the scan's lookup.
  *
  * @throws RowgateError `api` or `network` as soon as any call fails.
  */
@@ -25,12 +26,14 @@ export async function* fetchScan(
   bindings: BoundScan,
   catalog: Catalog,
   fetcher: Fetcher,
-  oneByOne: boolean,
+  {oneByOne, keys}: {oneByOne: boolean; keys?: readonly LocalValue[] | undefined},
 ): AsyncGenerator<readonly LocalRow[]> {
   if (scan.limit === 0) return;
   const entry = resourceAt(catalog, scan.resource);
   const method = findMethod(entry, scan.method);
-  const source: Source = {scan, entry, method, fetcher, oneByOne};
+  const lookup = scan.lookup &&
+    keys && {method: findMethod(entry, scan.lookup.method), parameter: scan.lookup.parameter, keys};
+  const source: Source = {scan, entry, method, fetcher, oneByOne, lookup};
   const calls = combineValues(batchValues(method, bindings)).map(call => () => fetchCall(source, call));
   if (oneByOne) {
     for (const call of calls) yield* call();
@@ -53,7 +56,11 @@ function batchValues({batch}: Method, bindings: BoundScan): BoundScan {
 }
 
 async function* fetchCall(source: Source, call: Call): AsyncGenerator<readonly LocalRow[]> {
-  const {entry, method} = source;
+  const {entry, method, lookup} = source;
+  if (lookup !== undefined && lookup.keys.length <= 1) {
+    yield* fetchKeys(source, call, lookup);
+    return;
+  }
   const pagination = method.answer.kind === 'rows' && (method.pagination ?? entry.provider.pagination);
   if (pagination && pagination.kind === 'link') yield* fetchLinked(source, call, pagination);
   else if (pagination && call[pagination.page] === undefined) yield* fetchNumbered(source, call, pagination);

@@ -27,4 +27,12 @@ export interface Source {
   readonly fetcher: Fetcher;
   /** Nothing is asked before its rows are wanted. */
   readonly oneByOne: boolean;
+  /** The only keys that matter, and the get by which to have them. */
+  readonly lookup?: Lookup | undefined;
+}
+
+export interface Lookup {
+  readonly method: Method;
+  readonly parameter: string;
+  readonly keys: readonly LocalValue[];
 }

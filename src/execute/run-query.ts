@@ -80,10 +80,12 @@ async function fillTables(
     }
   };
   for (const scan of plan.scans) {
-    const needsEarlier = Object.values(scan.bindings).some(binding => binding.kind === 'query');
+    const needsEarlier =
+      scan.lookup !== undefined || Object.values(scan.bindings).some(binding => binding.kind === 'query');
     if (needsEarlier) await load();
     const values = bindValues(scan, plan, database);
-    started.push({scan, batches: startScan(scan, values, context, fetcher, oneByOne)});
+    const keys = scan.lookup && keysOf(scan.lookup.sql, plan, database);
+    started.push({scan, batches: startScan(scan, values, context, fetcher, {oneByOne, keys})});
   }
   await load();
 }
@@ -95,12 +97,21 @@ function bindValues(scan: Scan, plan: QueryPlan, database: LocalDatabase): Bound
       bound[name] = binding;
       continue;
     }
-    const query = database.prepare(binding.sql);
-    const found = query.run(plan.parameters).map(row => row[0] ?? null);
-    query.free();
-    bound[name] = {values: [...new Set(found)].filter(value => value !== null && value !== '')};
+    bound[name] = {values: keysOf(binding.sql, plan, database)};
   }
   return bound;
+}
+
+/** Distinct values that can be keys: an empty one, or one that is a step in a path, is no row's. */
+function keysOf(sql: string, plan: QueryPlan, database: LocalDatabase): readonly LocalValue[] {
+  const query = database.prepare(sql);
+  const found = query.run(plan.parameters).map(row => row[0] ?? null);
+  query.free();
+  const isStep = (value: LocalValue) =>
+    String(value)
+      .split(/[/\\]/)
+      .some(part => part === '.' || part === '..');
+  return [...new Set(found)].filter(value => value !== null && value !== '' && !isStep(value));
 }
 
 /** Begins to fetch a scan at once, or has it from the cache. */
@@ -109,16 +120,18 @@ function startScan(
   values: BoundScan,
   context: ExecuteContext,
   fetcher: Fetcher,
-  oneByOne: boolean,
+  how: {oneByOne: boolean; keys: readonly LocalValue[] | undefined},
 ): AsyncGenerator<readonly LocalRow[]> {
   const {catalog, cache} = context;
   const start = (from: Fetcher) => {
-    const batches = fetchScan(scan, values, catalog, from, oneByOne);
-    return oneByOne ? batches : beginEarly(batches);
+    const batches = fetchScan(scan, values, catalog, from, how);
+    return how.oneByOne ? batches : beginEarly(batches);
   };
   if (cache === undefined || scan.columns.some(column => column.secret)) return start(fetcher);
   const {table: _table, ...what} = scan;
-  const key = JSON.stringify([what, values], (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+  const key = JSON.stringify([what, values, how.keys], (_, value) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
   const kept = cache.find(key);
   if (kept !== undefined) return replay(kept);
   const provider = findProvider(catalog, scan.resource.split('.')[0] ?? '').name;

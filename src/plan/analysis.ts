@@ -1,4 +1,5 @@
-import type {Catalog} from '../catalog/catalog.js';
+import type {Catalog, ResourceEntry} from '../catalog/catalog.js';
+import type {Parameter} from '../catalog/method.js';
 import type {LocalValue} from '../row.js';
 import type {ExecCall, Expression, Range} from '../statement/query.js';
 import type {ChangePlan, GivenTable} from './plan.js';
@@ -10,6 +11,8 @@ export interface PlanInput {
   readonly catalog: Catalog;
   /** Values bound to parameters, by number or name as the parser names them. */
   readonly parameters: ReadonlyMap<string, LocalValue>;
+  /** A parameter's value where the statement gives none: from the environment, or from the connection. */
+  readonly defaultValue: (entry: ResourceEntry, parameter: Parameter) => string | undefined;
   /** The one instant that the whole statement takes for now. */
   readonly now: Date;
   /** The values of constant expressions, by SQLite. Throws RowgateError `local_sql`. */

@@ -101,8 +101,8 @@ function findProcedure(analysis: Analysis, {method: name}: ExecCall): {entry: Re
 function findParameter(method: Method, name: string): Parameter | undefined {
   const wanted = name.toLowerCase();
   return (
-    method.parameters.find(each => each.name.toLowerCase() === wanted) ??
-    method.parameters.find(each => each.column?.toLowerCase() === wanted)
+    method.parameters.find(each => each.fill === undefined && each.name.toLowerCase() === wanted) ??
+    method.parameters.find(each => each.fill === undefined && each.column?.toLowerCase() === wanted)
   );
 }
 
@@ -173,7 +173,7 @@ function checkRequired(
   call: ExecCall,
 ): void {
   const missing = method.parameters.filter(
-    each => each.required && !given.some(({parameter}) => parameter === each),
+    each => each.fill === undefined && each.required && !given.some(({parameter}) => parameter === each),
   );
   const [first] = missing;
   if (first === undefined) return;

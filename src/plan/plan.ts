@@ -50,6 +50,11 @@ export interface Scan {
   readonly columns: readonly LocalColumn[];
   /** Parameter → where its values come from; one call for each combination of distinct values. */
   readonly bindings: Readonly<Record<string, Binding>>;
+  /**
+   * Only rows matter whose key `sql` gives, over the tables of earlier scans: they are fetched one by one by this method
+   * where that takes fewer requests than the rest of the list.
+   */
+  readonly lookup?: {readonly method: string; readonly parameter: string; readonly sql: string};
   /** What the API filters by. It may return more than this, never less; `sql` filters again. */
   readonly filter?: Predicate;
   readonly order?: {readonly column: string; readonly descending: boolean};

@@ -19,7 +19,7 @@ export interface PlannedScan {
 /** How each use of a resource is fetched, those first that others take values from. */
 export function planScans(analysis: Analysis): readonly PlannedScan[] {
   const after = new Map<ScanDraft, readonly ScanDraft[]>();
-  const planned = analysis.drafts.map(draft => planScan(analysis, draft, after));
+  const planned = byConditions(analysis.drafts).map(draft => planScan(analysis, draft, after));
   const ordered: PlannedScan[] = [];
   const visit = (each: PlannedScan, path: readonly ScanDraft[]) => {
     if (ordered.includes(each)) return;
@@ -36,8 +36,16 @@ export function planScans(analysis: Analysis): readonly PlannedScan[] {
     }
     ordered.push(each);
   };
-  for (const each of planned) visit(each, []);
+  for (const draft of analysis.drafts) {
+    const own = planned.find(each => each.draft === draft);
+    if (own !== undefined) visit(own, []);
+  }
   return ordered;
+}
+
+/** Those with the fewest conditions first: they are the ones to look up by what the others find. */
+function byConditions(drafts: readonly ScanDraft[]): readonly ScanDraft[] {
+  return [...drafts].sort((a, b) => a.conditions.length - b.conditions.length);
 }
 
 function planScan(
@@ -45,7 +53,9 @@ function planScan(
   draft: ScanDraft,
   after: Map<ScanDraft, readonly ScanDraft[]>,
 ): PlannedScan {
-  const {method, bindings} = pickMethod(analysis, draft, after);
+  const choice = pickMethod(analysis, draft, after);
+  const {method, bindings} = choice;
+  const lookup = method.answer.kind === 'rows' ? planLookup(analysis, draft, choice, after) : undefined;
   const language = method.filter ?? draft.entry.provider.filter;
   const isFilterable = method.answer.kind === 'rows' && language !== undefined && language !== false;
   const parts = draft.conditions.map(({expression}) =>
@@ -58,6 +68,7 @@ function planScan(
     method: method.name,
     columns: localColumns(draft),
     bindings,
+    ...(lookup && {lookup}),
     ...(pushed && {filter: pushed.predicate}),
   };
   const isExact = draft.conditions.length === 0 || (pushed?.exact ?? false);
@@ -116,23 +127,62 @@ function pickMethod(
   );
   const choices = methods
     .map(method => ({method, ...bindAll(analysis, draft, method)}))
-    .sort((a, b) => b.given - a.given);
-  const complete = choices.find(each => each.missing.length === 0);
-  if (complete !== undefined) return complete;
-  for (const choice of [...choices].sort((a, b) => a.missing.length - b.missing.length)) {
-    const dependent = choice.missing.map(parameter => dependentBinding(analysis, draft, parameter));
-    if (dependent.some(each => each === undefined)) continue;
-    after.set(
-      draft,
-      dependent.flatMap(each => each?.drafts ?? []),
-    );
-    const more = choice.missing.flatMap((parameter, index) => {
-      const binding = dependent[index]?.binding;
-      return binding === undefined ? [] : [[parameter.name, binding] as const];
-    });
-    return {method: choice.method, bindings: {...choice.bindings, ...Object.fromEntries(more)}};
+    .sort((a, b) => b.given - a.given || a.missing.length - b.missing.length);
+  for (const choice of choices) {
+    const supplied = supplyMissing(analysis, draft, choice.missing);
+    if (supplied === undefined) continue;
+    if (supplied.drafts.length > 0) after.set(draft, supplied.drafts);
+    return {method: choice.method, bindings: {...choice.bindings, ...supplied.bindings}};
   }
   throw missingParameters(analysis, draft, choices.at(-1)?.missing ?? []);
+}
+
+/** Required parameters that no condition gives: other tables of the query may supply them, or the environment. */
+function supplyMissing(
+  analysis: Analysis,
+  draft: ScanDraft,
+  missing: readonly Parameter[],
+): {bindings: Record<string, Binding>; drafts: readonly ScanDraft[]} | undefined {
+  const bindings: Record<string, Binding> = {};
+  const drafts: ScanDraft[] = [];
+  for (const parameter of missing) {
+    const dependent = dependentBinding(analysis, draft, parameter);
+    const value = analysis.context.defaultValue(draft.entry, parameter);
+    if (dependent !== undefined) {
+      bindings[parameter.name] = dependent.binding;
+      drafts.push(...dependent.drafts);
+    } else if (value !== undefined) bindings[parameter.name] = {kind: 'values', values: [value]};
+    else return undefined;
+  }
+  return {bindings, drafts};
+}
+
+/**
+ * For a list whose rows matter only where their key is among another table's values: the get that may cost fewer
+ * requests. Not where that other table waits for this one.
+ */
+function planLookup(
+  analysis: Analysis,
+  draft: ScanDraft,
+  {bindings}: Choice,
+  after: Map<ScanDraft, readonly ScanDraft[]>,
+): Scan['lookup'] {
+  for (const method of methodsOf(draft.entry, 'select')) {
+    const required = method.parameters.filter(each => each.required && each.fill === undefined);
+    const unbound = required.filter(each => bindings[each.name] === undefined);
+    const [key] = unbound;
+    if (method.answer.kind !== 'row' || key === undefined || unbound.length > 1) continue;
+    if (![...draft.echoed.keys()].every(name => required.some(each => each.name === name))) continue;
+    const dependent = dependentBinding(analysis, draft, key);
+    if (dependent === undefined || dependent.drafts.some(each => waitsFor(after, each, draft))) continue;
+    after.set(draft, [...(after.get(draft) ?? []), ...dependent.drafts]);
+    return {method: method.name, parameter: key.name, sql: dependent.binding.sql};
+  }
+  return undefined;
+}
+
+function waitsFor(after: Map<ScanDraft, readonly ScanDraft[]>, draft: ScanDraft, other: ScanDraft): boolean {
+  return draft === other || (after.get(draft) ?? []).some(each => waitsFor(after, each, other));
 }
 
 function bindAll(
@@ -142,13 +192,16 @@ function bindAll(
 ): {bindings: Record<string, Binding>; missing: readonly Parameter[]; given: number} {
   const bindings: Record<string, Binding> = {};
   const missing: Parameter[] = [];
+  let given = 0;
   for (const parameter of method.parameters) {
+    if (parameter.fill !== undefined) continue;
     const binding = literalBinding(analysis, draft, parameter);
-    if (binding !== undefined) bindings[parameter.name] = binding;
-    else if (parameter.required) missing.push(parameter);
+    if (binding !== undefined) {
+      bindings[parameter.name] = binding;
+      if (parameter.required) given += 1;
+    } else if (parameter.required) missing.push(parameter);
   }
-  const given = method.parameters.filter(each => each.required && bindings[each.name] !== undefined);
-  return {bindings, missing, given: given.length};
+  return {bindings, missing, given};
 }
 
 function missingParameters(

@@ -1,4 +1,4 @@
-import {columnOf, findColumn, methodsOf, type ResourceEntry} from '../catalog/catalog.js';
+import {addressesRow, columnOf, findColumn, methodsOf, type ResourceEntry} from '../catalog/catalog.js';
 import type {Column, ColumnType} from '../catalog/column.js';
 import type {Method, Parameter, Verb} from '../catalog/method.js';
 import {suggestionHint} from '../catalog/suggest.js';
@@ -43,7 +43,9 @@ export function writableParameter(
   {name, range}: Identifier,
 ): Parameter {
   const bare = name.replace(/^data__/i, '');
-  const usable = method.parameters.filter(each => method.verb !== 'update' || each.in !== 'path');
+  const usable = method.parameters.filter(
+    each => each.fill === undefined && (method.verb === 'insert' || !addressesRow(entry.resource, each)),
+  );
   const parameter = usable.find(each => same(each.name, bare) || same(each.column ?? '', bare));
   if (parameter !== undefined) return parameter;
   const position = place(analysis, range);

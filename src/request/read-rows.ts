@@ -72,7 +72,11 @@ function listItems(
   throw unreadable(request, `the answer has no list at ${path}`);
 }
 
-function readBody(request: Request, {body, headers}: Response): unknown {
+/**
+ * An answer as JSON.
+ * @throws RowgateError `api` where it is none. It shows nothing of the body.
+ */
+export function readBody(request: Request, {body, headers}: Response): unknown {
   try {
     // A byte order mark is no part of the JSON, and TextDecoder drops it.
     return parseJson(new TextDecoder('utf-8', {fatal: true}).decode(body));
