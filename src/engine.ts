@@ -1,4 +1,5 @@
 import {type Catalog, createCatalog} from './catalog/catalog.js';
+import type {Connection, ConnectionGroup} from './catalog/connection.js';
 import type {Provider} from './catalog/provider.js';
 import type {ChangeContext} from './change/change-context.js';
 import type {ChangeSet} from './change/change-set.js';
@@ -20,6 +21,11 @@ import type {Statement} from './statement/statement.js';
 
 export interface EngineOptions {
   readonly providers: readonly Provider[];
+  /** Accounts that a name may begin with instead of a provider's, and groups of them that are read as one. */
+  readonly connections?: readonly Connection[];
+  readonly groups?: readonly ConnectionGroup[];
+  /** All changes are refused. */
+  readonly readOnly?: boolean;
   /** Where credentials and URLs are looked up; the process's environment unless given. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Requests under way at once, for each host; 8 unless told. */
@@ -75,9 +81,10 @@ export interface Engine {
 /** Joins parser, planner and executor over some providers. */
 export function createEngine(options: EngineOptions): Engine {
   const {providers, env = process.env, concurrency = 8, timeout, onEvent} = options;
-  const catalog = createCatalog(providers);
+  const {connections = [], groups = []} = options;
+  const catalog = createCatalog(providers, {connections, groups});
   const cache = options.cache === undefined ? undefined : createAnswerCache(options.cache);
-  const sender = createSender({providers, env, concurrency, timeout, onEvent});
+  const sender = createSender({providers, connections, env, concurrency, timeout, onEvent});
 
   const defaultValue: PlanInput['defaultValue'] = (_entry, parameter) =>
     (parameter.env && env[parameter.env]) || undefined;
@@ -107,6 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     stop: run.stop,
     allowFiles: options.allowFiles ?? false,
     maxChanges: options.maxChanges ?? 100,
+    readOnly: options.readOnly ?? false,
     dryRun: run.dryRun ?? false,
     yes: run.yes ?? false,
     confirm: run.confirm,

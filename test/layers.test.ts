@@ -15,7 +15,7 @@ const order: readonly (readonly string[])[] = [
   ['execute'],
   ['change'],
   ['engine'],
-  ['dialect', 'server'],
+  ['dialect', 'server', 'config'],
 ];
 
 /** Parts beside the order. Only `joining` parts import them. */
@@ -25,7 +25,13 @@ const beside: readonly string[] = ['format', 'providers', 'sandbox'];
 const joining: readonly string[] = ['cli', 'index'];
 
 /** Packages with one place in the project. */
-const homes: Readonly<Record<string, string>> = {got: 'request', 'sql.js': 'execute'};
+const homes: Readonly<Record<string, string>> = {
+  got: 'request',
+  '@napi-rs/keyring': 'request',
+  'sql.js': 'execute',
+  yaml: 'config',
+  zod: 'config',
+};
 
 /** Files of more than 300 lines, each with its reason. */
 const longFiles: Readonly<Record<string, string>> = {

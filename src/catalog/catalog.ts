@@ -1,28 +1,39 @@
 import {type ErrorCode, type Position, RowgateError} from '../errors.js';
 import {checkProvider} from './check-provider.js';
 import type {Column} from './column.js';
+import type {Connection, ConnectionGroup} from './connection.js';
 import type {Method, Parameter, Verb} from './method.js';
 import type {Provider, Service} from './provider.js';
 import type {Resource} from './resource.js';
 import {suggestionHint} from './suggest.js';
 
-/** What exists: the providers, and a flat list of their resources. */
-export interface Catalog {
+/** What exists: the providers, a flat list of their resources, and the accounts to reach them by. */
+export interface Catalog extends Accounts {
   readonly providers: readonly Provider[];
   readonly resources: readonly ResourceEntry[];
 }
 
+export interface Accounts {
+  readonly connections: readonly Connection[];
+  readonly groups: readonly ConnectionGroup[];
+}
+
 /** A resource with what it belongs to. */
 export interface ResourceEntry {
-  /** `provider.service.resource`. */
+  /** `provider.service.resource`; over a connection or a group, that name instead of the provider's. */
   readonly address: string;
+  /** The connections that it is reached over; without any, as the environment says. */
+  readonly connections?: readonly Connection[];
   readonly provider: Provider;
   readonly service: Service;
   readonly resource: Resource;
 }
 
 /** @throws RowgateError `invalid_provider` that lists all problems of a provider. */
-export function createCatalog(providers: readonly Provider[]): Catalog {
+export function createCatalog(
+  providers: readonly Provider[],
+  {connections, groups}: Accounts = {connections: [], groups: []},
+): Catalog {
   for (const provider of providers) {
     const problems = checkProvider(provider);
     if (problems.length > 0) {
@@ -42,17 +53,29 @@ export function createCatalog(providers: readonly Provider[]): Catalog {
       })),
     ),
   );
-  return {providers, resources};
+  return {providers, resources, connections, groups};
 }
 
 /**
  * The resource that a name of one to three parts means: `provider.service.resource`, `service.resource`,
- * `provider.alias`, `resource` or an alias, as long as only one fits. Case does not matter.
+ * `provider.alias`, `resource` or an alias, as long as only one fits. The name of a connection or of a group of them may
+ * stand before it, instead of the provider's. Case does not matter.
  *
  * @throws RowgateError `unknown_provider`, `unknown_service`, `unknown_resource` or `ambiguous_name`, with the
  * position given and a suggestion or the candidates.
  */
 export function findResource(catalog: Catalog, parts: readonly string[], position?: Position): ResourceEntry {
+  const account = parts.length > 1 ? findAccount(catalog, parts[0] ?? '') : undefined;
+  if (account !== undefined) {
+    const own = catalog.resources.filter(entry => entry.provider.name === account.provider);
+    const {provider, service, resource} = findResource(
+      {...catalog, resources: own, connections: [], groups: []},
+      parts.length > 2 ? [account.provider, ...parts.slice(1)] : parts.slice(1),
+      position,
+    );
+    const address = `${account.name}.${service.name}.${resource.name}`;
+    return {address, connections: account.connections, provider, service, resource};
+  }
   const found = catalog.resources.filter(entry => matchesName(entry, parts));
   const [entry] = found;
   if (entry !== undefined && found.length === 1) return entry;
@@ -63,6 +86,21 @@ export function findResource(catalog: Catalog, parts: readonly string[], positio
     });
   }
   throw explainMissing(catalog, parts, position);
+}
+
+/** A connection or a group by its name. */
+export function findAccount(
+  {connections, groups}: Accounts,
+  name: string,
+): {name: string; provider: string; connections: readonly Connection[]} | undefined {
+  const connection = connections.find(each => same(each.name, name));
+  if (connection !== undefined) {
+    return {name: connection.name, provider: connection.provider, connections: [connection]};
+  }
+  const group = groups.find(each => same(each.name, name));
+  const members = connections.filter(each => group?.connections.some(member => same(member, each.name)));
+  const [first] = members;
+  return group && first && {name: group.name, provider: first.provider, connections: members};
 }
 
 /** The resource at an address that is known to exist. */
@@ -132,6 +170,11 @@ export function columnOf(resource: Resource, parameter: Parameter): Column | und
 /** Whether a parameter says which row a call is about, and not what of it. */
 export function addressesRow(resource: Resource, parameter: Parameter): boolean {
   return parameter.in !== 'body' || parameter.column?.toLowerCase() === resource.key.toLowerCase();
+}
+
+/** Whether every connection that a resource is reached over has a value for a parameter. */
+export function isSetByConnections({connections}: ResourceEntry, {name}: Parameter): boolean {
+  return connections?.every(each => each.parameters?.[name] !== undefined) ?? false;
 }
 
 /** The columns of a method's answer. */

@@ -25,6 +25,10 @@ export function checkProvider(provider: Provider): readonly string[] {
     }
   }
   for (const alias of repeated(aliases)) report(provider.name, `two resources have the alias "${alias}"`);
+  const names = Object.values(provider.services).flatMap(service => Object.keys(service.resources));
+  for (const alias of aliases.filter(each => names.includes(each))) {
+    report(provider.name, `"${alias}" is a resource's alias and another's name`);
+  }
   return problems;
 }
 
@@ -59,6 +63,7 @@ function checkResource(provider: Provider, resource: Resource, report: Report): 
 
 function checkMethod(provider: Provider, resource: Resource, method: Method, report: Report): void {
   const columns = resource.columns.map(each => each.name.toLowerCase());
+  if (method.description === '') report('has no description');
   const {batch} = method;
   if (
     batch !== undefined &&

@@ -70,6 +70,8 @@ export interface Parameter {
   readonly description?: string;
   /** Environment variable with its value, where the statement gives none. */
   readonly env?: string;
+  /** Its value is a secret, as a column's may be. */
+  readonly secret?: true;
   /** What it is where no statement says: it can't be given. */
   readonly fill?: Fill;
   /** For bytes: the only content accepted, checked before a call. */

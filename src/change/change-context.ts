@@ -6,6 +6,8 @@ import type {SecretSink} from './secret-sink.js';
 export interface ChangeContext extends ExecuteContext {
   /** Nothing is sent; the result shows what would be. */
   readonly dryRun: boolean;
+  /** All changes are refused. */
+  readonly readOnly: boolean;
   /** The user has agreed to what needs agreement. */
   readonly yes: boolean;
   /** Asks the user; where there is nobody to ask, undefined. */

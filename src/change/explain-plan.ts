@@ -1,9 +1,9 @@
 import {type Catalog, findMethod, resourceAt} from '../catalog/catalog.js';
+import {buildCall, completeCall} from '../execute/build-call.js';
 import {combineValues} from '../execute/combine-values.js';
 import type {PlanResult} from '../execute/result.js';
 import type {Binding, ChangePlan, Plan, Predicate, QueryPlan, Scan} from '../plan/plan.js';
 import {quoteText} from '../plan/rewrite.js';
-import {buildRequest} from '../request/build-request.js';
 import {describeParts} from '../request/describe-request.js';
 import {firstPage} from '../request/paginate.js';
 import type {LocalValue, Row} from '../row.js';
@@ -73,7 +73,7 @@ const mostRequests = 10;
 
 function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step[] {
   const entry = resourceAt(catalog, scan.resource);
-  const {provider, resource} = entry;
+  const {provider} = entry;
   const method = findMethod(entry, scan.method);
   const isList = method.answer.kind === 'rows';
   const paging = (isList && (method.pagination ?? provider.pagination)) || undefined;
@@ -110,10 +110,9 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
       ? '1 for each page, one after the other'
       : String(combinations.length);
   const shown = combinations.length > mostRequests ? combinations.slice(0, 1) : combinations;
-  const request = shown.flatMap(parameters =>
+  const request = shown.flatMap(call =>
     describeParts(
-      buildRequest(provider, method, resource.columns, {
-        parameters,
+      buildCall(entry, method, completeCall(entry, method, call), {
         filter: scan.filter,
         order: scan.order,
         ...page,

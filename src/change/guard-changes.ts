@@ -11,6 +11,7 @@ import type {ChangeSet} from './change-set.js';
 export async function guardChanges(changeSet: ChangeSet, context: ChangeContext): Promise<void> {
   const count = changeSet.changes.filter(change => change.request !== undefined).length;
   if (changeSet.isRead || count === 0) return;
+  checkReadOnly(changeSet, context);
   if (count > context.maxChanges) {
     throw new RowgateError(
       'refused',
@@ -32,6 +33,15 @@ export async function guardChanges(changeSet: ChangeSet, context: ChangeContext)
   if (!(await context.confirm(changeSet))) {
     throw new RowgateError('refused', 'you declined; nothing was changed');
   }
+}
+
+/** @throws RowgateError `refused` where the engine, or a connection that would be changed over, is for reading only. */
+function checkReadOnly({changes, resource}: ChangeSet, {readOnly, catalog}: ChangeContext): void {
+  const used = new Set(changes.map(change => change.request?.connection));
+  const closed = catalog.connections.find(each => each.readOnly && used.has(each.name));
+  if (!readOnly && closed === undefined) return;
+  const what = readOnly ? 'this session' : `the connection "${closed?.name}"`;
+  throw new RowgateError('refused', `${what} is read-only: ${resource} was not changed`);
 }
 
 /** `DELETE of 3 rows of linode.profile.apps, which can't be undone (…)`. */

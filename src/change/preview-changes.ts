@@ -31,7 +31,7 @@ export function previewChanges(changeSet: ChangeSet, catalog: Catalog): Pick<Res
       const column = columnOf(entry.resource, parameter);
       const type: ColumnType | undefined = column?.type ?? parameter.type;
       const old = column === undefined ? null : toValue(change.before[column.name] ?? null, type);
-      const hidden = column?.secret ? '<REDACTED>' : undefined;
+      const hidden = (column?.secret ?? parameter.secret) ? '<REDACTED>' : undefined;
       return [[...start, column?.name ?? name, hidden ?? old, hidden ?? toValue(value, type), request]];
     });
     return cells.length > 0 ? cells : [[...start, null, null, null, request]];

@@ -1,12 +1,13 @@
 import type {Catalog} from '../catalog/catalog.js';
 import {addressesRow, columnOf, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
+import {connectionColumn} from '../catalog/connection.js';
 import type {Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
+import {buildCall, type Call, completeCall} from '../execute/build-call.js';
 import type {LocalRow} from '../execute/local-database.js';
 import {checkValue} from '../plan/check-value.js';
 import type {ChangePlan} from '../plan/plan.js';
 import {parameterType} from '../plan/targets.js';
-import {buildRequest} from '../request/build-request.js';
 import {printJson} from '../request/parse-json.js';
 import type {Request} from '../request/request.js';
 import type {LocalValue} from '../row.js';
@@ -68,7 +69,34 @@ function resolveChange(
     const isWanted = addressesRow(entry.resource, parameter) || parameter.required;
     return isWanted && column in before ? [[parameter.name, before[column] ?? null] as const] : [];
   });
-  return {key, before, set, parameters: {...Object.fromEntries(known), ...set}};
+  const connection = connectionOf(plan, entry, before);
+  const call = {
+    ...plan.defaults,
+    ...Object.fromEntries(known),
+    ...set,
+    ...(connection && {[connectionColumn.name]: connection}),
+  };
+  return {key, before, set, parameters: completeCall(entry, method, call)};
+}
+
+/** The account that a row is of; where it is yet to be, the only one there is. */
+function connectionOf(
+  plan: ChangePlan,
+  {connections}: ResourceEntry,
+  before: Readonly<Record<string, LocalValue>>,
+): string | undefined {
+  if (connections === undefined) return undefined;
+  const own = before[connectionColumn.name];
+  const [only, ...others] = connections;
+  if (typeof own === 'string' && connections.some(each => each.name === own)) return own;
+  if (only !== undefined && others.length === 0) return only.name;
+  throw new RowgateError(
+    'missing_parameter',
+    `${plan.resource} is several accounts, and this does not say which`,
+    {
+      hint: `Name one of them instead: ${connections.map(each => each.name).join(', ')}.`,
+    },
+  );
 }
 
 /** Each change has its own request, or shares one with others where the API takes several rows at once. */
@@ -78,8 +106,7 @@ function buildRequests(
   resolved: readonly ResolvedChange[],
 ): readonly Change[] {
   const {batch} = method;
-  const build = (parameters: Readonly<Record<string, LocalValue>>) =>
-    buildRequest(entry.provider, method, entry.resource.columns, {parameters, asked: method.reveals});
+  const build = (call: Call) => buildCall(entry, method, call, {asked: method.reveals});
   if (batch === undefined) {
     return resolved.map(({parameters, ...change}) => ({
       ...change,

@@ -1,11 +1,12 @@
 import type {Column} from '../catalog/column.js';
 import type {LocalColumn} from '../plan/plan.js';
-import {buildRequest} from '../request/build-request.js';
 import type {Page} from '../request/paginate.js';
 import {isFailure, isFilterRefusal, readError} from '../request/read-error.js';
 import {type ReadAnswer, readRows} from '../request/read-rows.js';
 import type {Request, Response} from '../request/request.js';
-import type {Call, Source} from './fetcher.js';
+import {buildCall, type Call} from './build-call.js';
+import type {Source} from './fetcher.js';
+import type {LocalRow} from './local-database.js';
 
 /** What a request gave. */
 export interface Answer extends ReadAnswer {
@@ -25,11 +26,10 @@ export async function ask(
   filtered: boolean,
 ): Promise<Answer | undefined> {
   const {scan, entry, method, fetcher} = source;
-  const {provider, resource} = entry;
+  const {provider} = entry;
   const {filter, order} = filtered ? scan : {};
   const asked = scan.columns.map(column => column.source);
-  const values = {parameters: call, filter, order, asked, ...page};
-  const request = buildRequest(provider, method, resource.columns, values);
+  const request = buildCall(entry, method, call, {filter, order, asked, ...page});
   const response = await fetcher.get(request);
   const language = method.filter ?? provider.filter;
   const wasFiltered = filter !== undefined || order !== undefined;
@@ -42,7 +42,18 @@ export async function ask(
   // A get of what does not exist is no row. A list that does not exist is an error.
   if (response.status === 404 && method.answer.kind === 'row') return undefined;
   const answer = readAnswer(source, call, page, request, response);
-  return {...answer, request, isFiltered: filtered && request.unfiltered !== true};
+  const rows =
+    method.answer.kind === 'row' ? answer.rows.filter(row => isAskedFor(source, call, row)) : answer.rows;
+  return {...answer, rows, request, isFiltered: filtered && request.unfiltered !== true};
+}
+
+/** An API may find 'abc' by the key 'ABC'; that row is another get's, and would be there twice. */
+function isAskedFor({scan, method}: Source, call: Call, row: LocalRow): boolean {
+  return method.parameters.every(({name, column}) => {
+    const value = row[scan.columns.findIndex(each => each.source === column)] ?? null;
+    const asked = call[name] ?? null;
+    return value === null || asked === null || String(value) === String(asked);
+  });
 }
 
 /** The rows of an answer, with the values of parameters that the query uses as columns. */

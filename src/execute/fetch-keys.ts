@@ -1,6 +1,7 @@
 import {ask} from './ask.js';
 import {quiet} from './begin-early.js';
-import type {Call, Lookup, Source} from './fetcher.js';
+import type {Call} from './build-call.js';
+import type {Lookup, Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
 
 /** The rows of some keys, one get each, together. */

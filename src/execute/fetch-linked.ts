@@ -3,7 +3,8 @@ import {RowgateError} from '../errors.js';
 import {checkLinked, requestAfter} from '../request/paginate.js';
 import {describeCall} from '../request/redact.js';
 import {ask, readAnswer} from './ask.js';
-import type {Call, Source} from './fetcher.js';
+import type {Call} from './build-call.js';
+import type {Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
 
 /**

@@ -2,8 +2,9 @@ import type {PageNumbers} from '../catalog/wire.js';
 import {checkComplete, firstPage, type Page, pagesAfter} from '../request/paginate.js';
 import {ask} from './ask.js';
 import {quiet} from './begin-early.js';
+import type {Call} from './build-call.js';
 import {fetchKeys} from './fetch-keys.js';
-import type {Call, Source} from './fetcher.js';
+import type {Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
 
 /** The pages of a list that are counted: once the first tells how many there are, the rest are asked for together. */

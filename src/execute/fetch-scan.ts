@@ -1,15 +1,18 @@
 import {type Catalog, findMethod, resourceAt} from '../catalog/catalog.js';
+import {connectionColumn} from '../catalog/connection.js';
 import type {Method} from '../catalog/method.js';
+import {RowgateError} from '../errors.js';
 import type {Scan} from '../plan/plan.js';
 import {printJson} from '../request/parse-json.js';
 import type {LocalValue} from '../row.js';
 import {ask} from './ask.js';
 import {beginEarly} from './begin-early.js';
+import {type Call, completeCall} from './build-call.js';
 import {combineValues} from './combine-values.js';
 import {fetchKeys} from './fetch-keys.js';
 import {fetchLinked} from './fetch-linked.js';
 import {fetchNumbered} from './fetch-numbered.js';
-import type {Call, Fetcher, Source} from './fetcher.js';
+import type {Fetcher, Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
 
 /** The values that each bound parameter has. */
@@ -34,7 +37,11 @@ export async function* fetchScan(
   const lookup = scan.lookup &&
     keys && {method: findMethod(entry, scan.lookup.method), parameter: scan.lookup.parameter, keys};
   const source: Source = {scan, entry, method, fetcher, oneByOne, lookup};
-  const calls = combineValues(batchValues(method, bindings)).map(call => () => fetchCall(source, call));
+  const isGroup = (entry.connections?.length ?? 0) > 1;
+  const calls = combineValues(batchValues(method, bindings)).map(call => {
+    const complete = completeCall(entry, method, call);
+    return () => (isGroup ? tolerate(source, complete) : fetchCall(source, complete));
+  });
   if (oneByOne) {
     for (const call of calls) yield* call();
     return;
@@ -42,6 +49,19 @@ export async function* fetchScan(
   // All calls begin, so that none waits for the rows of another to be taken.
   const started = calls.map(call => beginEarly(call()));
   for (const call of started) yield* call;
+}
+
+/** Of several accounts, one that fails does not hide the others: the result is incomplete, and says why. */
+async function* tolerate(source: Source, call: Call): AsyncGenerator<readonly LocalRow[]> {
+  try {
+    yield* fetchCall(source, call);
+  } catch (error) {
+    const accountFails = ['api', 'network', 'no_credentials', 'file', 'insecure_url'];
+    if (!(error instanceof RowgateError) || !accountFails.includes(error.code)) throw error;
+    const name = String(call[connectionColumn.name]);
+    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
+    source.fetcher.incomplete(`${name}: ${error.message}${hint}`, name);
+  }
 }
 
 /** Values that one call can take together, as the JSON list that it takes. */

@@ -11,13 +11,10 @@ export interface Fetcher {
   /** Something to know that doesn't make the result wrong. */
   readonly note: (text: string) => void;
   /** The rows are not all that there are. */
-  readonly incomplete: (reason: string) => void;
+  readonly incomplete: (reason: string, connection?: string) => void;
   /** The rows don't come in the order that was asked for. */
   readonly unordered: () => void;
 }
-
-/** Values of the bound parameters, for one call. */
-export type Call = Readonly<Record<string, LocalValue>>;
 
 /** What a scan's rows are fetched by. */
 export interface Source {

@@ -11,7 +11,13 @@ export interface Result {
   }[];
   readonly rows: readonly Row[];
   /** Whether the rows are all that there are. */
-  readonly complete: true | {readonly reason: string};
+  readonly complete:
+    | true
+    | {
+        readonly reason: string;
+        /** The connections of a group that failed, where the rest is whole. */
+        readonly connections?: readonly string[];
+      };
   /** HTTP requests sent for it, retries included. */
   readonly requests: number;
   /** Things to know that don't make the result wrong, as sentences: a filter that the API refused, say. */

@@ -1,5 +1,8 @@
-import {findProvider} from '../catalog/catalog.js';
+import {setMaxListeners} from 'node:events';
+import {type Catalog, columnOf, findMethod, resourceAt} from '../catalog/catalog.js';
+import type {ColumnType} from '../catalog/column.js';
 import {RowgateError} from '../errors.js';
+import {keyValue} from '../plan/key-value.js';
 import type {QueryPlan, Scan} from '../plan/plan.js';
 import type {Request, Response} from '../request/request.js';
 import type {LocalValue} from '../row.js';
@@ -8,11 +11,12 @@ import type {ExecuteContext} from './execute-context.js';
 import {type BoundScan, fetchScan} from './fetch-scan.js';
 import type {Fetcher} from './fetcher.js';
 import {type LocalDatabase, type LocalRow, openLocalDatabase} from './local-database.js';
+import type {Result} from './result.js';
 
 /** What a read gave, before its values are put into the form that results have. */
 export interface QueryAnswer {
   readonly rows: readonly LocalRow[];
-  readonly complete: true | {readonly reason: string};
+  readonly complete: Result['complete'];
   readonly notes: readonly string[];
 }
 
@@ -30,14 +34,20 @@ export async function runQuery(
   const database = await openLocalDatabase(context);
   const stop = new AbortController();
   const signal = context.signal ? AbortSignal.any([context.signal, stop.signal]) : stop.signal;
+  // Each request under way listens to it, and there may be many.
+  setMaxListeners(0, signal);
   const notes = new Set<string>();
   const gaps: string[] = [];
+  const failed = new Set<string>();
   let isOrdered = true;
   const fetcher: Fetcher = {
     get: plan.scans.length > 1 ? sendOnce(context, signal) : request => context.send(request, signal),
     secrets: context.secrets,
     note: text => notes.add(text),
-    incomplete: reason => gaps.push(reason),
+    incomplete(reason, connection) {
+      gaps.push(reason);
+      if (connection !== undefined) failed.add(connection);
+    },
     unordered: () => {
       isOrdered = false;
     },
@@ -54,7 +64,11 @@ export async function runQuery(
     await fillTables(plan, context, database, fetcher, hasEnough);
     if (context.signal?.aborted) throw new RowgateError('cancelled', 'the query was cancelled');
     const rows = query.run(plan.parameters);
-    return {rows, complete: gaps.length === 0 ? true : {reason: gaps.join('; ')}, notes: [...notes]};
+    const complete = gaps.length === 0 || {
+      reason: gaps.join('; '),
+      ...(failed.size > 0 && {connections: [...failed]}),
+    };
+    return {rows, complete, notes: [...notes]};
   } finally {
     // What is still under way for an answer that nobody wants is given up.
     stop.abort();
@@ -83,35 +97,72 @@ async function fillTables(
     const needsEarlier =
       scan.lookup !== undefined || Object.values(scan.bindings).some(binding => binding.kind === 'query');
     if (needsEarlier) await load();
-    const values = bindValues(scan, plan, database);
-    const keys = scan.lookup && keysOf(scan.lookup.sql, plan, database);
+    const values = bindValues(scan, plan, context, database);
+    const keys = lookUpKeys(scan, plan, context, database);
     started.push({scan, batches: startScan(scan, values, context, fetcher, {oneByOne, keys})});
   }
   await load();
 }
 
-function bindValues(scan: Scan, plan: QueryPlan, database: LocalDatabase): BoundScan {
+function bindValues(
+  scan: Scan,
+  plan: QueryPlan,
+  {catalog}: ExecuteContext,
+  database: LocalDatabase,
+): BoundScan {
   const bound: Record<string, {readonly values: readonly LocalValue[]}> = {};
   for (const [name, binding] of Object.entries(scan.bindings)) {
     if (binding.kind === 'values') {
       bound[name] = binding;
       continue;
     }
-    bound[name] = {values: keysOf(binding.sql, plan, database)};
+    const found = readValues(binding.sql, plan, database);
+    bound[name] = {values: keysAmong(found, keyType(catalog, scan, scan.method, name))};
   }
   return bound;
 }
 
-/** Distinct values that can be keys: an empty one, or one that is a step in a path, is no row's. */
-function keysOf(sql: string, plan: QueryPlan, database: LocalDatabase): readonly LocalValue[] {
+/** The only keys that matter, or undefined where other keys may be equal to the values found. */
+function lookUpKeys(
+  {lookup, ...scan}: Scan,
+  plan: QueryPlan,
+  {catalog}: ExecuteContext,
+  database: LocalDatabase,
+): readonly LocalValue[] | undefined {
+  if (lookup === undefined) return undefined;
+  const found = readValues(lookup.sql, plan, database);
+  const type = keyType(catalog, scan, lookup.method, lookup.parameter);
+  // The texts '5' and '05' are both equal to a number, 5.
+  const isNumber = (value: LocalValue) => typeof value === 'number' || typeof value === 'bigint';
+  return type === 'text' && found.some(isNumber) ? undefined : keysAmong(found, type);
+}
+
+function readValues(sql: string, plan: QueryPlan, database: LocalDatabase): readonly LocalValue[] {
   const query = database.prepare(sql);
   const found = query.run(plan.parameters).map(row => row[0] ?? null);
   query.free();
+  return found;
+}
+
+/** Distinct values that can be keys: an empty one, or one that is a step in a path, is no row's. */
+function keysAmong(values: readonly LocalValue[], type: ColumnType): readonly LocalValue[] {
   const isStep = (value: LocalValue) =>
     String(value)
       .split(/[/\\]/)
       .some(part => part === '.' || part === '..');
-  return [...new Set(found)].filter(value => value !== null && value !== '' && !isStep(value));
+  const keys = values.map(value => keyValue(value, type)).filter(value => value !== undefined);
+  return [...new Set(keys)].filter(key => key !== '' && !isStep(key));
+}
+
+function keyType(
+  catalog: Catalog,
+  {resource: address}: Pick<Scan, 'resource'>,
+  method: string,
+  name: string,
+): ColumnType {
+  const entry = resourceAt(catalog, address);
+  const parameter = findMethod(entry, method).parameters.find(each => each.name === name);
+  return (parameter && (columnOf(entry.resource, parameter)?.type ?? parameter.type)) ?? 'text';
 }
 
 /** Begins to fetch a scan at once, or has it from the cache. */
@@ -134,17 +185,17 @@ function startScan(
   );
   const kept = cache.find(key);
   if (kept !== undefined) return replay(kept);
-  const provider = findProvider(catalog, scan.resource.split('.')[0] ?? '').name;
+  const {provider} = resourceAt(catalog, scan.resource);
   let isWhole = true;
   const watching: Fetcher = {
     ...fetcher,
-    incomplete(reason) {
+    incomplete(reason, connection) {
       isWhole = false;
-      fetcher.incomplete(reason);
+      fetcher.incomplete(reason, connection);
     },
   };
   return keepRows(start(watching), rows => {
-    if (isWhole) cache.keep(provider, key, rows);
+    if (isWhole) cache.keep(provider.name, key, rows);
   });
 }
 

@@ -29,13 +29,19 @@ export function bindParameters(values: BoundValues): ReadonlyMap<string, LocalVa
 }
 
 function toLocal(name: string, value: BoundValue): LocalValue {
-  if (value === null || typeof value === 'string' || typeof value === 'bigint') return value;
+  if (value === null || typeof value === 'string') return value;
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) === value) return value;
   if (typeof value === 'boolean') return Number(value);
+  // SQLite is given a whole number beyond 32 bits as a real one, unless it is a bigint.
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value !== (value | 0)) return BigInt(value);
   if (typeof value === 'number' && !Number.isNaN(value)) return value;
   if (value instanceof Uint8Array) return value;
   if (value instanceof Date && !Number.isNaN(value.getTime())) {
     return value.toISOString().replace(/(\.000|0+)?Z$/, '');
   }
   if (typeof value === 'object' && !(value instanceof Date)) return JSON.stringify(value);
-  throw new RowgateError('invalid_value', `the value of parameter "${name}" is of no type that SQL has`);
+  throw new RowgateError(
+    'invalid_value',
+    `the value of parameter "${name}" is of no type that SQL has, or too large for one`,
+  );
 }

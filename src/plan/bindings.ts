@@ -5,6 +5,7 @@ import type {LocalValue} from '../row.js';
 import type {Expression, Range} from '../statement/query.js';
 import {type Analysis, sqlOf} from './analysis.js';
 import {constantValue} from './constant.js';
+import {keyValue} from './key-value.js';
 import type {Binding} from './plan.js';
 import type {Condition, FromItem, ScanDraft} from './scope.js';
 
@@ -21,11 +22,22 @@ export function literalBinding(
   const type = columnOf(draft.entry.resource, parameter)?.type ?? parameter.type ?? 'text';
   for (const {expression} of draft.conditions) {
     const found = possibleValues(analysis, draft, parameter, expression);
-    if (found === undefined) continue;
-    const usable = found.map(value => convert(value, type)).filter(value => isUsable(value, parameter));
+    if (found === undefined || !found.every(each => isSure(each, type))) continue;
+    const usable = found.map(({value}) => keyValue(value, type)).filter(value => isUsable(value, parameter));
     values = values === undefined ? [...new Set(usable)] : values.filter(value => usable.includes(value));
   }
   return values && {kind: 'values', values};
+}
+
+interface Possible {
+  readonly node: Expression;
+  readonly value: LocalValue;
+}
+
+/** A text is equal to a number only as its digits, unless a CAST makes SQLite compare numbers: then '05' is equal to 5. */
+function isSure({node, value}: Possible, type: ColumnType): boolean {
+  if (type !== 'text' || (typeof value !== 'number' && typeof value !== 'bigint')) return true;
+  return (node.kind === 'literal' || node.kind === 'parameter') && Number.isInteger(value);
 }
 
 /** `p = 1`, `p IN (1, 2)`, and any of these joined by OR. */
@@ -34,11 +46,15 @@ function possibleValues(
   draft: ScanDraft,
   parameter: Parameter,
   node: Expression,
-): readonly LocalValue[] | undefined {
+): readonly Possible[] | undefined {
   const carries = (side: Expression) => carriesParameter(analysis, draft, parameter, side);
+  const possible = (each: Expression): Possible | undefined => {
+    const constant = constantValue(analysis, each);
+    return constant && {node: each, value: constant.value};
+  };
   if (node.kind === 'in' && !node.not && node.set.kind === 'list' && carries(node.operand)) {
-    const constants = node.set.items.map(item => constantValue(analysis, item));
-    return constants.every(each => each !== undefined) ? constants.map(each => each.value) : undefined;
+    const found = node.set.items.map(possible);
+    return found.every(each => each !== undefined) ? found : undefined;
   }
   if (node.kind !== 'binary') return undefined;
   if (node.operator === 'or') {
@@ -48,8 +64,8 @@ function possibleValues(
   }
   if (node.operator !== '=') return undefined;
   const other = carries(node.left) ? node.right : carries(node.right) ? node.left : undefined;
-  const constant = other && constantValue(analysis, other);
-  return constant && [constant.value];
+  const found = other && possible(other);
+  return found && [found];
 }
 
 /** Whether a reference is to the parameter, by its own name or by the column that it carries. */
@@ -64,19 +80,6 @@ function carriesParameter(
   const column = resolved.parameter === undefined ? resolved.name : resolved.parameter.column;
   if (parameter.column !== undefined) return column === parameter.column;
   return (resolved.parameter?.name ?? resolved.name).toLowerCase() === parameter.name.toLowerCase();
-}
-
-/** As SQLite's column affinity would have it; undefined where no value of the type is equal to it. */
-function convert(value: LocalValue, type: ColumnType): LocalValue | undefined {
-  if (value === null || value instanceof Uint8Array) return undefined;
-  if (type === 'integer') {
-    if (typeof value === 'bigint') return value;
-    // SQLite makes a number of '7', ' 7 ' and '7e0'; of other text it makes none.
-    if (typeof value === 'string' && !/[0-9]/.test(value)) return undefined;
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : undefined;
-  }
-  return type === 'text' ? String(value) : value;
 }
 
 /** A path parameter that is empty, or dots, would address something else: no row has such a key. */

@@ -1,4 +1,5 @@
 import {findMethod, findResource, type ResourceEntry} from '../catalog/catalog.js';
+import {connectionColumn} from '../catalog/connection.js';
 import type {Method, Parameter} from '../catalog/method.js';
 import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
@@ -15,7 +16,7 @@ import {analyzeQuery} from './query.js';
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
 import {emptyScope, type ScopeColumn} from './scope.js';
-import {checkConstant} from './targets.js';
+import {checkConstant, fillDefaults} from './targets.js';
 
 /** What a parameter of a call is set to, as SQL. */
 interface Given {
@@ -45,7 +46,7 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     for (const column of columns) {
       const parameter = findParameter(method, column.name);
       if (parameter !== undefined) add(parameter, `"each".${quoteName(column.name)}`, range);
-      else if (isColumn(entry, column.name)) before.push(column);
+      else if (isColumn(entry, column.name) || column.name === connectionColumn.name) before.push(column);
       else throw unknownParameter(analysis, entry, method, column.name, range);
     }
   }
@@ -61,7 +62,7 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     analysis.parameters.set(name, value);
     add(parameter, name, range);
   }
-  checkRequired(analysis, entry, method, given, call);
+  const defaults = checkRequired(analysis, entry, method, given, call);
   const texts = [...before.map(column => `"each".${quoteName(column.name)}`), ...given.map(each => each.sql)];
   const from = call.forEach === undefined ? '' : ` FROM (${sqlOf(analysis, call.forEach.range)}) AS "each"`;
   const sql = `SELECT ${texts.length === 0 ? 'NULL' : texts.join(', ')}${from}`;
@@ -76,6 +77,7 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     find: finishQuery(analysis, sql, results, {scans}),
     before: before.map(column => column.name),
     set: given.map(({parameter}) => parameter.name),
+    defaults,
   };
 }
 
@@ -171,12 +173,11 @@ function checkRequired(
   method: Method,
   given: readonly Given[],
   call: ExecCall,
-): void {
-  const missing = method.parameters.filter(
-    each => each.fill === undefined && each.required && !given.some(({parameter}) => parameter === each),
-  );
+): Readonly<Record<string, string>> {
+  const parameters = given.map(({parameter}) => parameter);
+  const {defaults, missing} = fillDefaults(analysis, entry, method, parameters);
   const [first] = missing;
-  if (first === undefined) return;
+  if (first === undefined) return defaults;
   const names = missing.map(each => `@${each.name}`).join(', ');
   throw new RowgateError('missing_parameter', `${entry.address}.${method.name} needs ${names}`, {
     hint: `As in EXEC ${entry.address}.${method.name} @${first.name} = '…'.`,

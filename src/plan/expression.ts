@@ -188,6 +188,7 @@ const passingFunctions: Readonly<Record<string, number>> = {
 };
 /** The same of the first argument only. */
 const firstArgument = new Set(['nullif', 'first_value', 'last_value', 'nth_value', 'lag', 'lead']);
+const booleanFunctions = new Set(['regexp', 'scope_contains', 'uri_has_fragment', 'uri_is_loopback']);
 const jsonFunctions =
   /^json(_array|_object|_patch|_set|_insert|_replace|_remove|_group_array|_group_object)?$/;
 
@@ -204,6 +205,7 @@ function analyzeFunction(analysis: Analysis, scope: Scope, node: FunctionCall): 
   }
   fixNow(analysis, node, name);
   if (name === 'timestamp') return 'timestamp';
+  if (booleanFunctions.has(name)) return 'boolean';
   const from = passingFunctions[name];
   if (from !== undefined) return commonType(types.slice(from));
   if (firstArgument.has(name)) return types[0] === null ? undefined : types[0];
@@ -274,10 +276,15 @@ function compare(
     }
     return;
   }
-  if (leftType === 'timestamp' && rightType !== 'timestamp') compareTimestamps(analysis, right);
-  if (rightType === 'timestamp' && leftType !== 'timestamp') compareTimestamps(analysis, left);
+  if (leftType === 'timestamp' && mayBeTime(rightType)) compareTimestamps(analysis, right);
+  if (rightType === 'timestamp' && mayBeTime(leftType)) compareTimestamps(analysis, left);
   if (leftType === 'boolean') checkBoolean(analysis, right);
   if (rightType === 'boolean') checkBoolean(analysis, left);
+}
+
+/** A column of times is in the right form already, and one of numbers has none. */
+function mayBeTime(type: ColumnType | undefined): boolean {
+  return type === undefined || type === 'text' || type === 'json';
 }
 
 function checkBoolean(analysis: Analysis, node: Expression): void {

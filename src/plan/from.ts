@@ -24,6 +24,8 @@ import {
   type Scope,
   type ScopeColumn,
   starColumns,
+  stripped,
+  useColumn,
 } from './scope.js';
 
 /** Adds the tables of a FROM clause to its scope, and the conditions of its joins to the tables they hold for. */
@@ -69,7 +71,9 @@ function analyzeReference(analysis: Analysis, node: TableReference, scope: Scope
   const common = parts.length === 1 ? scope.commonTables.get(parts[0]?.toLowerCase() ?? '') : undefined;
   if (common !== undefined) {
     const alias = node.alias?.name ?? parts[0] ?? '';
-    return {alias, address: undefined, columns: common.columns, draft: undefined, range: node.range};
+    // Each use has columns of its own.
+    const columns = common.columns.map(stripped);
+    return {alias, address: undefined, columns, draft: undefined, range: node.range};
   }
   const draft = addDraft(analysis, parts, node.name.range);
   const alias = node.alias?.name ?? parts.at(-1) ?? '';
@@ -196,7 +200,9 @@ function mergeColumn(
         position: place(analysis, range),
       });
     }
-    for (const {draft, name: own} of columns) draft?.used.add(own);
+    for (const column of columns) {
+      useColumn(column);
+      if (items === right) scope.merged.add(column);
+    }
   }
-  scope.merged.add(name);
 }

@@ -10,7 +10,7 @@ import type {ChangePlan} from './plan.js';
 import {analyzeQuery} from './query.js';
 import {planReturning} from './returning.js';
 import {planScans} from './scans.js';
-import {checkConstant, writableParameter, writeMethod} from './targets.js';
+import {checkConstant, fillDefaults, writableParameter, writeMethod} from './targets.js';
 
 export function planInsert(statement: InsertStatement, context: PlanContext): ChangePlan {
   const {source, table, query} = statement;
@@ -20,7 +20,7 @@ export function planInsert(statement: InsertStatement, context: PlanContext): Ch
   const method = writeMethod(analysis, entry, 'insert', table.range);
   const named = checkColumns(analysis, statement, entry);
   const parameters = named.map(column => writableParameter(analysis, entry, method, column));
-  checkParameters(analysis, statement, entry, method, named, parameters);
+  const defaults = checkParameters(analysis, statement, entry, method, named, parameters);
   const columns = analyzeQuery(analysis, query, undefined);
   if (columns.length !== parameters.length) {
     throw new RowgateError(
@@ -45,6 +45,7 @@ export function planInsert(statement: InsertStatement, context: PlanContext): Ch
     find: finishQuery(analysis, sql, columns, {scans}),
     before: [],
     set: parameters.map(parameter => parameter.name),
+    defaults,
     ...(returning && {returning}),
   };
 }
@@ -68,7 +69,7 @@ function checkParameters(
   method: Method,
   named: readonly Identifier[],
   parameters: readonly Parameter[],
-): void {
+): Readonly<Record<string, string>> {
   for (const [index, identifier] of named.entries()) {
     const parameter = parameters[index];
     if (parameter !== undefined && parameters.indexOf(parameter) !== index) {
@@ -77,7 +78,7 @@ function checkParameters(
       });
     }
   }
-  const missing = method.parameters.filter(each => each.required && !parameters.includes(each));
+  const {defaults, missing} = fillDefaults(analysis, entry, method, parameters);
   if (missing.length > 0) {
     const names = missing.map(each => each.name).join(', ');
     throw new RowgateError('missing_column', `INSERT INTO ${entry.address} needs ${names}`, {
@@ -85,6 +86,7 @@ function checkParameters(
       position: place(analysis, table.range),
     });
   }
+  return defaults;
 }
 
 function checkConstants(

@@ -111,6 +111,8 @@ export interface ChangePlan {
   readonly before: readonly string[];
   /** Parameters of the method that the statement gives. */
   readonly set: readonly string[];
+  /** Values of parameters that neither gives, from the environment. */
+  readonly defaults?: Readonly<Record<string, LocalValue>>;
   /** What RETURNING asks, over one given table of the changed rows. */
   readonly returning?: QueryPlan;
 }

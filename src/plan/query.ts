@@ -18,6 +18,7 @@ import {
   answersTo,
   type CommonColumns,
   emptyScope,
+  type FromItem,
   type Scope,
   type ScopeColumn,
   starColumns,
@@ -38,7 +39,7 @@ export function analyzeQuery(
   const parts = [columns];
   for (const {core} of query.rest) parts.push(analyzeCore(analysis, core, outer).columns);
   const result = query.rest.length === 0 ? columns : combine(parts);
-  analyzeResultOrder(analysis, query, result, scope, outer);
+  analyzeResultOrder(analysis, query, parts, scope, outer);
   analyzeAll(analysis, emptyScope(outer), [query.limit, query.offset]);
   return result;
 }
@@ -47,35 +48,48 @@ export function analyzeQuery(
 function analyzeResultOrder(
   analysis: Analysis,
   query: Query,
-  result: readonly ScopeColumn[],
+  parts: readonly (readonly ScopeColumn[])[],
   scope: Scope,
   outer: Scope | undefined,
 ): void {
   const isSingle = query.rest.length === 0;
-  const aliases = new Map(result.map(column => [column.name.toLowerCase(), stripped(column)]));
+  // Of a name that several cores have, the first is meant.
+  const named = parts.toReversed().flat();
+  const aliases = new Map(named.map(column => [column.name.toLowerCase(), stripped(column)]));
   const orderScope: Scope = isSingle ? scope : {...emptyScope(outer), aliases};
   for (const {expression} of query.orderBy) {
-    const named = isSingle ? columnNamed(query.first, expression) : undefined;
-    if (named === undefined) {
+    const shown = isSingle ? columnNamed(query.first, scope, expression) : undefined;
+    if (shown === undefined) {
       analyzeExpression(analysis, orderScope, expression);
       continue;
     }
-    const column = analysis.resolved.get(named);
+    const column = analysis.resolved.get(shown);
     if (column !== undefined) analysis.resolved.set(expression, column);
   }
 }
 
-/** The expression of the result column that an ORDER BY term names. */
-function columnNamed(core: Core, term: Expression): Expression | undefined {
+/**
+ * The expression that an ORDER BY term names by its alias: of the first result column, those of a `*` among them, that
+ * has the name. A column shown under its own name is found by that like any other.
+ */
+function columnNamed(core: Core, scope: Scope, term: Expression): Expression | undefined {
   if (core.kind !== 'select' || term.kind !== 'column' || term.qualifier.length > 0) return undefined;
   const name = term.column.name.toLowerCase();
   for (const column of core.columns) {
-    if (column.kind === 'star') continue;
-    const {expression, alias} = column;
-    const own = alias?.name ?? (expression.kind === 'column' ? expression.column.name : undefined);
-    if (own?.toLowerCase() === name) return expression;
+    if (column.kind === 'expression') {
+      if (column.alias?.name.toLowerCase() === name) return column.expression;
+    } else if (starItems(scope, column).some(item => hasColumn(item, name))) return undefined;
   }
   return undefined;
+}
+
+function starItems(scope: Scope, {qualifier}: StarColumn): readonly FromItem[] {
+  const parts = qualifier.map(part => part.name.toLowerCase());
+  return scope.items.filter(item => parts.length === 0 || answersTo(item, parts));
+}
+
+function hasColumn({columns}: FromItem, name: string): boolean {
+  return columns.some(each => each.parameter === undefined && each.name.toLowerCase() === name);
 }
 
 function analyzeCore(
@@ -139,8 +153,8 @@ function analyzeResultColumn(analysis: Analysis, scope: Scope, node: ResultColum
 }
 
 function expandStar(analysis: Analysis, scope: Scope, node: StarColumn): readonly ScopeColumn[] {
+  const items = starItems(scope, node);
   const qualifier = node.qualifier.map(part => part.name.toLowerCase());
-  const items = scope.items.filter(item => qualifier.length === 0 || answersTo(item, qualifier));
   if (items.length === 0) {
     const what =
       qualifier.length === 0

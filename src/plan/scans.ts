@@ -1,4 +1,5 @@
-import {findColumn, methodsOf} from '../catalog/catalog.js';
+import {findColumn, isSetByConnections, methodsOf} from '../catalog/catalog.js';
+import {connectionColumn} from '../catalog/connection.js';
 import type {Method, Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Analysis} from './analysis.js';
@@ -54,7 +55,8 @@ function planScan(
   after: Map<ScanDraft, readonly ScanDraft[]>,
 ): PlannedScan {
   const choice = pickMethod(analysis, draft, after);
-  const {method, bindings} = choice;
+  const {method} = choice;
+  const bindings = {...choice.bindings, ...bindConnections(analysis, draft)};
   const lookup = method.answer.kind === 'rows' ? planLookup(analysis, draft, choice, after) : undefined;
   const language = method.filter ?? draft.entry.provider.filter;
   const isFilterable = method.answer.kind === 'rows' && language !== undefined && language !== false;
@@ -123,7 +125,7 @@ function pickMethod(
 ): Choice {
   const methods = methodsOf(draft.entry, 'select').filter(method =>
     // A parameter that the text speaks of must be one that the method has.
-    [...draft.echoed.keys()].every(name => method.parameters.some(each => each.name === name)),
+    echoes(draft, method.parameters),
   );
   const choices = methods
     .map(method => ({method, ...bindAll(analysis, draft, method)}))
@@ -135,6 +137,22 @@ function pickMethod(
     return {method: choice.method, bindings: {...choice.bindings, ...supplied.bindings}};
   }
   throw missingParameters(analysis, draft, choices.at(-1)?.missing ?? []);
+}
+
+/** Whether parameters include all that the text uses as columns. */
+function echoes(draft: ScanDraft, parameters: readonly Parameter[]): boolean {
+  return [...draft.echoed.keys()].every(
+    name => name === connectionColumn.name || parameters.some(each => each.name === name),
+  );
+}
+
+/** The connections that a scan asks: all of its group, or those that the conditions name. */
+function bindConnections(analysis: Analysis, draft: ScanDraft): Record<string, Binding> {
+  const {connections} = draft.entry;
+  if (connections === undefined) return {};
+  const named = literalBinding(analysis, draft, connectionColumn)?.values;
+  const values = connections.map(each => each.name).filter(name => named?.includes(name) ?? true);
+  return {[connectionColumn.name]: {kind: 'values', values}};
 }
 
 /** Required parameters that no condition gives: other tables of the query may supply them, or the environment. */
@@ -151,6 +169,8 @@ function supplyMissing(
     if (dependent !== undefined) {
       bindings[parameter.name] = dependent.binding;
       drafts.push(...dependent.drafts);
+    } else if (isSetByConnections(draft.entry, parameter)) {
+      // Each connection has a value of its own, which its calls are given.
     } else if (value !== undefined) bindings[parameter.name] = {kind: 'values', values: [value]};
     else return undefined;
   }
@@ -172,7 +192,7 @@ function planLookup(
     const unbound = required.filter(each => bindings[each.name] === undefined);
     const [key] = unbound;
     if (method.answer.kind !== 'row' || key === undefined || unbound.length > 1) continue;
-    if (![...draft.echoed.keys()].every(name => required.some(each => each.name === name))) continue;
+    if (!echoes(draft, required)) continue;
     const dependent = dependentBinding(analysis, draft, key);
     if (dependent === undefined || dependent.drafts.some(each => waitsFor(after, each, draft))) continue;
     after.set(draft, [...(after.get(draft) ?? []), ...dependent.drafts]);

@@ -1,5 +1,6 @@
 import type {ResourceEntry} from '../catalog/catalog.js';
 import type {ColumnType} from '../catalog/column.js';
+import {connectionColumn} from '../catalog/connection.js';
 import type {Parameter} from '../catalog/method.js';
 import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
@@ -33,8 +34,8 @@ export interface Condition {
 export interface Scope {
   readonly parent: Scope | undefined;
   readonly items: FromItem[];
-  /** Names that a NATURAL or USING join made one column of, in lower case. */
-  readonly merged: Set<string>;
+  /** Columns that a NATURAL or USING join made one of with a column of the same name before them. */
+  readonly merged: Set<ScopeColumn>;
   /** Common tables that can be seen from here, by name in lower case. */
   readonly commonTables: ReadonlyMap<string, CommonColumns>;
   /** Ranges of the WITH clauses that make them. */
@@ -101,10 +102,12 @@ export function resourceColumns(draft: ScanDraft, alias: string): ScopeColumn[] 
   }));
   const seen = new Set(columns.map(each => each.name.toLowerCase()));
   for (const method of resource.methods) {
-    for (const parameter of method.parameters) {
+    const own = draft.entry.connections === undefined ? [] : [connectionColumn];
+    for (const parameter of [...own, ...method.parameters]) {
       const name = parameter.name.toLowerCase();
-      const hidden = method.verb === 'select' || parameter.in === 'path';
-      if (!hidden || parameter.in === 'body' || seen.has(name)) continue;
+      const isSelect = method.verb === 'select' && parameter.fill === undefined;
+      const hidden = isSelect || parameter.in === 'path' || parameter === connectionColumn;
+      if (!hidden || seen.has(name)) continue;
       seen.add(name);
       const column = resource.columns.find(each => each.name === parameter.column);
       columns.push({
@@ -146,12 +149,14 @@ export function lookUpColumn(
   for (let here: Scope | undefined = scope; here !== undefined; here = here.parent) {
     const items = here.items.filter(item => qualifier.length === 0 || answersTo(item, qualifier));
     // A real column goes before a hidden one of another table.
-    const all = items.flatMap(item => item.columns.filter(each => each.name.toLowerCase() === name));
+    const all = items
+      .flatMap(item => item.columns)
+      .filter(each => each.name.toLowerCase() === name && (qualifier.length > 0 || !here.merged.has(each)));
     const visible = all.filter(each => each.parameter === undefined);
     const found = visible.length > 0 ? visible : all;
     const [column] = found;
     if (column !== undefined) {
-      if (found.length > 1 && !(qualifier.length === 0 && here.merged.has(name))) {
+      if (found.length > 1) {
         const tables = items.filter(item => item.columns.some(each => each.name.toLowerCase() === name));
         throw new RowgateError('ambiguous_name', `column "${node.column.name}" is in several tables`, {
           hint: `Say which: ${tables.map(item => `${item.alias}.${node.column.name}`).join(' or ')}.`,
@@ -235,15 +240,7 @@ export function starColumns(
   items: readonly FromItem[],
   isWhole = true,
 ): readonly ScopeColumn[] {
-  const columns: ScopeColumn[] = [];
-  const seen = new Set<string>();
-  for (const column of items.flatMap(item => item.columns)) {
-    if (column.parameter !== undefined) continue;
-    useColumn(column);
-    const name = column.name.toLowerCase();
-    if (isWhole && scope.merged.has(name) && seen.has(name)) continue;
-    seen.add(name);
-    columns.push(stripped(column));
-  }
-  return columns;
+  const columns = items.flatMap(item => item.columns).filter(column => column.parameter === undefined);
+  for (const column of columns) useColumn(column);
+  return columns.filter(column => !(isWhole && scope.merged.has(column))).map(stripped);
 }

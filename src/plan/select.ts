@@ -1,3 +1,4 @@
+import {findMethod} from '../catalog/catalog.js';
 import type {Expression, Query, SelectCore} from '../statement/query.js';
 import type {SelectStatement} from '../statement/statement.js';
 import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
@@ -36,7 +37,7 @@ function limitScans(
   const offset = query.offset === undefined ? 0 : constantValue(analysis, query.offset)?.value;
   if (typeof limit !== 'number' || limit < 0 || typeof offset !== 'number') return {scans};
   const order = apiOrder(analysis, query, only.draft);
-  if (order === undefined) return {scans};
+  if (order === undefined || (order !== 'any' && !isOneList(only))) return {scans};
   const rows = limit + Math.max(0, offset);
   const scan: Scan = {
     ...only.scan,
@@ -44,6 +45,15 @@ function limitScans(
     ...(only.isExact && {limit: rows}),
   };
   return only.isExact ? {scans: [scan]} : {scans: [scan], enough: limit};
+}
+
+/** All rows come from one list, so that they have the order of that: not from several calls one after the other. */
+function isOneList({draft, scan}: PlannedScan): boolean {
+  return (
+    findMethod(draft.entry, scan.method).answer.kind === 'rows' &&
+    scan.lookup === undefined &&
+    Object.values(scan.bindings).every(binding => binding.kind === 'values' && binding.values.length <= 1)
+  );
 }
 
 /** Each row of the table is one row of the result, or none. */

@@ -35,9 +35,15 @@ const showers: Readonly<
   },
   resources(statement, {catalog}) {
     const parts = nameParts(statement);
+    const [only = ''] = parts;
+    const provider =
+      parts.length === 1 ? catalog.providers.find(each => each.name === only.toLowerCase()) : undefined;
     const service =
-      parts.length === 0 ? undefined : findService(catalog, parts, namePlace(statement)).service;
+      parts.length === 0 || provider !== undefined
+        ? undefined
+        : findService(catalog, parts, namePlace(statement)).service;
     const rows = catalog.resources
+      .filter(entry => provider === undefined || entry.provider === provider)
       .filter(entry => service === undefined || entry.service === service)
       .map(({address, resource}) => ({
         name: resource.name,

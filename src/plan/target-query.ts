@@ -1,5 +1,6 @@
 import type {ResourceEntry} from '../catalog/catalog.js';
 import {columnOf} from '../catalog/catalog.js';
+import {connectionColumn} from '../catalog/connection.js';
 import type {Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Expression, Identifier, Name, TableExpression} from '../statement/query.js';
@@ -50,6 +51,7 @@ export function planTargetQuery(
   const needed = method.parameters
     .filter(parameter => parameter.in !== 'body' && columnOf(entry.resource, parameter) === undefined)
     .map(parameter => parameter.name);
+  if (entry.connections !== undefined) needed.push(connectionColumn.name);
   const columns = [...visibleColumns(entry).map(column => column.name), ...needed].flatMap(
     each => local.find(column => column.name === each) ?? [],
   );

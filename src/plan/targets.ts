@@ -1,4 +1,11 @@
-import {addressesRow, columnOf, findColumn, methodsOf, type ResourceEntry} from '../catalog/catalog.js';
+import {
+  addressesRow,
+  columnOf,
+  findColumn,
+  isSetByConnections,
+  methodsOf,
+  type ResourceEntry,
+} from '../catalog/catalog.js';
 import type {Column, ColumnType} from '../catalog/column.js';
 import type {Method, Parameter, Verb} from '../catalog/method.js';
 import {suggestionHint} from '../catalog/suggest.js';
@@ -60,6 +67,28 @@ export function writableParameter(
   }
   const hint = suggestionHint(bare, names, 'Columns that can be set');
   throw new RowgateError('unknown_column', `${entry.address} has no column "${bare}"`, {hint, position});
+}
+
+/**
+ * Values from the environment for the parameters that a statement does not give; `missing` are those required ones that
+ * have none, neither there nor with the connection.
+ */
+export function fillDefaults(
+  {context}: Analysis,
+  entry: ResourceEntry,
+  method: Method,
+  given: readonly Parameter[],
+): {defaults: Record<string, string>; missing: readonly Parameter[]} {
+  const defaults: Record<string, string> = {};
+  const missing: Parameter[] = [];
+  for (const parameter of method.parameters) {
+    if (given.includes(parameter) || parameter.fill !== undefined) continue;
+    const value = context.defaultValue(entry, parameter);
+    if (isSetByConnections(entry, parameter)) continue;
+    if (value !== undefined) defaults[parameter.name] = value;
+    else if (parameter.required) missing.push(parameter);
+  }
+  return {defaults, missing};
 }
 
 export function parameterType(entry: ResourceEntry, parameter: Parameter): ColumnType {

@@ -1,18 +1,48 @@
 import type {BaseUrl} from '../catalog/provider.js';
 import {RowgateError} from '../errors.js';
+import {type Environment, readVariable} from './look-up.js';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The URL that a connection gives, and what to call it in a message. */
+export interface OwnUrl {
+  readonly url: string;
+  readonly source: string;
+}
+
+/** A segment such as `/v4beta` at the end of a path. */
+const versionSegment = /\/v\d+[a-z0-9]*$/i;
 
 /**
- * Where an API is, without a slash at the end: the provider's URL, or the one that the environment names, with the
- * API's version unless that URL ends in one.
+ * Where an API is, without a slash at the end: the connection's URL, the one that the environment names, or the
+ * provider's, with the API's version unless that URL ends in one.
  * @throws RowgateError `usage` for what is no URL; `insecure_url` for plain http beyond this machine, or a URL
  * with a password in it.
  */
-export function readBaseUrl(url: BaseUrl, environment: Environment): string {
-  const told = readVariable(environment, url.env);
-  const source = told === undefined ? 'The URL of the API' : (url.env ?? '');
-  const parsed = parseUrl(told ?? url.default, source);
+export function readBaseUrl(url: BaseUrl, environment: Environment, own?: OwnUrl): string {
+  const {origin, path} = readPlace(url, environment, own);
+  const {version} = url;
+  if (version === undefined) return origin + path;
+  const told = readVariable(environment, version.env);
+  if (told !== undefined && !/^[\w.-]+$/.test(told)) {
+    throw new RowgateError('usage', `${version.env} is not a version such as ${version.default}`);
+  }
+  if (!versionSegment.test(path)) return `${origin}${path}/${told ?? version.default}`;
+  // What a connection says goes before what the environment says.
+  const kept = told === undefined || own !== undefined;
+  return origin + (kept ? path : path.replace(versionSegment, `/${told}`));
+}
+
+/** The same without the API's version. */
+export function readRootUrl(url: BaseUrl, environment: Environment, own?: OwnUrl): string {
+  const {origin, path} = readPlace(url, environment, own);
+  return origin + (url.version === undefined ? path : path.replace(versionSegment, ''));
+}
+
+/**
+ * A URL that an API may be at; `source` is what to call it in a message.
+ * @throws RowgateError as `readBaseUrl` does.
+ */
+export function parseBaseUrl(text: string, source: string): URL {
+  const parsed = parseUrl(text, source);
   if (parsed.username !== '' || parsed.password !== '') {
     throw new RowgateError('insecure_url', `${source} has a user or password in it`, {
       hint: 'Such a URL ends up in logs; give the credential by its own variable',
@@ -25,8 +55,7 @@ export function readBaseUrl(url: BaseUrl, environment: Environment): string {
       {hint: 'Use https; plain http is for this machine only (localhost, 127.0.0.1, [::1])'},
     );
   }
-  const path = parsed.pathname.replace(/\/+$/, '');
-  return parsed.origin + addVersion(path, url, environment);
+  return parsed;
 }
 
 /** Whether a host name of a URL surely is this machine. */
@@ -34,15 +63,15 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
-function addVersion(path: string, {version}: BaseUrl, environment: Environment): string {
-  if (version === undefined) return path;
-  const told = readVariable(environment, version.env);
-  if (told !== undefined && !/^[\w.-]+$/.test(told)) {
-    throw new RowgateError('usage', `${version.env} is not a version such as ${version.default}`);
-  }
-  const own = /\/v\d+[a-z0-9]*$/i;
-  if (!own.test(path)) return `${path}/${told ?? version.default}`;
-  return told === undefined ? path : path.replace(own, `/${told}`);
+function readPlace(
+  url: BaseUrl,
+  environment: Environment,
+  own: OwnUrl | undefined,
+): {readonly origin: string; readonly path: string} {
+  const told = readVariable(environment, url.env);
+  const source = own?.source ?? (told === undefined ? 'The URL of the API' : (url.env ?? ''));
+  const {origin, pathname} = parseBaseUrl(own?.url ?? told ?? url.default, source);
+  return {origin, path: pathname.replace(/\/+$/, '')};
 }
 
 function parseUrl(text: string, source: string): URL {
@@ -55,9 +84,4 @@ function parseUrl(text: string, source: string): URL {
     );
   }
   throw new RowgateError('usage', `${source} is not a URL that starts with https://`);
-}
-
-function readVariable(environment: Environment, name: string | undefined): string | undefined {
-  const value = name === undefined ? undefined : environment[name]?.trim();
-  return value === '' ? undefined : value;
 }

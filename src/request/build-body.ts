@@ -37,7 +37,7 @@ export function buildBody(
   return {
     body: {mediaType, json},
     secretPaths: inBody
-      .filter(({column}) => column?.secret)
+      .filter(({column, parameter}) => column?.secret ?? parameter.secret)
       .map(one => ['$.body.json', ...fieldPath(one)].join('.')),
   };
 }

@@ -17,7 +17,10 @@ export function buildPath(
     inPath.map(one => {
       const text = printParameter(one, undefined);
       checkSegment(method, one.parameter.name, text);
-      return [one.parameter.name, {text: encodeURIComponent(text), secret: one.column?.secret ?? false}];
+      return [
+        one.parameter.name,
+        {text: encodeURIComponent(text), secret: one.column?.secret ?? one.parameter.secret ?? false},
+      ];
     }),
   );
   const fill = (show: boolean) =>

@@ -111,7 +111,7 @@ function buildFilter(
 
 function listSecretPaths(given: readonly GivenParameter[]): readonly string[] {
   return given
-    .filter(({column}) => column?.secret)
+    .filter(({column, parameter}) => column?.secret ?? parameter.secret)
     .flatMap(({parameter}) => {
       if (parameter.in === 'query') return [`$.query.${parameter.name}`];
       return parameter.in === 'header' ? [`$.headers.${parameter.name}`] : [];

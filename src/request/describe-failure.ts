@@ -1,4 +1,4 @@
-import type {Provider} from '../catalog/provider.js';
+import type {EndpointSettings} from './endpoint.js';
 import type {Fault} from './fault.js';
 import {cleanText, describeCall} from './redact.js';
 import type {Request} from './request.js';
@@ -6,7 +6,7 @@ import {createSendError, type SendError} from './send-error.js';
 
 /** The error of a request that no answer came to, after so many tries. */
 export function describeFault(
-  {url}: Provider,
+  settings: EndpointSettings,
   request: Request,
   host: string,
   fault: Fault,
@@ -14,14 +14,14 @@ export function describeFault(
 ): SendError {
   const tries = attempts === 1 ? '' : `, tried ${attempts} times`;
   return createSendError('network', `${describeCall(request)}: ${fault.reason}, at ${host}${tries}`, {
-    hint: chooseHint(url, request, fault, maybeSent),
+    hint: chooseHint(settings, request, fault, maybeSent),
     maybeSent,
   });
 }
 
 /** The error of an answer that points elsewhere: following it would hand the credential to another place. */
 export function describeRedirect(
-  {url}: Provider,
+  {url}: EndpointSettings,
   request: Request,
   status: number,
   location: string | undefined,
@@ -32,24 +32,25 @@ export function describeRedirect(
   const message = `${describeCall(request)}: ${status}, a redirect${where}, which is not followed`;
   return createSendError('api', message, {
     hint:
-      url.env === undefined
+      url === undefined
         ? 'The token is sent to the API itself only'
-        : `The token is sent to the API itself only; check ${url.env}`,
+        : `The token is sent to the API itself only; check ${url}`,
     maybeSent: true,
   });
 }
 
 function chooseHint(
-  url: Provider['url'],
+  {url, hasUrl, ca}: EndpointSettings,
   {idempotent}: Request,
   fault: Fault,
   maybeSent: boolean,
 ): string | undefined {
   if (maybeSent && !idempotent) return 'The API may have carried it out all the same';
   if (fault.kind === 'certificate') {
-    const way = url.ca === undefined ? '' : `; set ${url.ca} to the file of the authority if you trust it`;
+    const way = ca === undefined ? '' : `; set ${ca} to the file of the authority if you trust it`;
     return `The certificate of the host could not be checked${way}`;
   }
   if (fault.kind !== 'unreachable') return undefined;
-  return url.env === undefined ? 'Check the network' : `Check the network, and ${url.env} if it is set`;
+  if (url === undefined) return 'Check the network';
+  return `Check the network, and ${url}${hasUrl ? '' : ' if it is set'}`;
 }

@@ -1,11 +1,18 @@
 import type PQueue from 'p-queue';
 import {type HttpClient, openHttpClient} from './exchange.js';
 
-/** Runs tasks with an HTTP client, so many at once for each host. */
+/** A queue of its own. */
+export interface Lane {
+  readonly name: string;
+  /** How many tasks run at once. */
+  readonly concurrency: number;
+}
+
+/** Runs tasks with an HTTP client, so many at once in each lane. */
 export interface Lanes {
   /** Rejects when the signal is aborted, whether the task has started or not. A higher priority starts sooner. */
   run<T>(
-    host: string,
+    lane: Lane,
     priority: number,
     signal: AbortSignal | undefined,
     task: (client: HttpClient) => Promise<T>,
@@ -14,21 +21,23 @@ export interface Lanes {
 }
 
 /** Loads the HTTP client and the queue when the first task comes: commands that send nothing start sooner. */
-export function createLanes(concurrency: number, timeout: number): Lanes {
+export function createLanes(maxConnections: number, timeout: number): Lanes {
   const queues = new Map<string, PQueue>();
-  let opening: Promise<{readonly client: HttpClient; readonly createQueue: () => PQueue}> | undefined;
+  let opening:
+    | Promise<{readonly client: HttpClient; readonly createQueue: (concurrency: number) => PQueue}>
+    | undefined;
 
   const open = async () => {
-    const [client, queue] = await Promise.all([openHttpClient(timeout, concurrency), import('p-queue')]);
-    return {client, createQueue: () => new queue.default({concurrency})};
+    const [client, queue] = await Promise.all([openHttpClient(timeout, maxConnections), import('p-queue')]);
+    return {client, createQueue: (concurrency: number) => new queue.default({concurrency})};
   };
 
   return {
-    run: async (host, priority, signal, task) => {
+    run: async ({name, concurrency}, priority, signal, task) => {
       opening ??= open();
       const {client, createQueue} = await opening;
-      const queue = queues.get(host) ?? createQueue();
-      queues.set(host, queue);
+      const queue = queues.get(name) ?? createQueue(concurrency);
+      queues.set(name, queue);
       return queue.add(() => task(client), {priority, ...(signal === undefined ? {} : {signal})});
     },
     close: () => {

@@ -5,8 +5,9 @@ import {parse, stringify} from 'lossless-json';
  * @throws SyntaxError where the text is not JSON.
  */
 export function parseJson(text: string): unknown {
-  // Only an integer of 16 digits or more can be inexact, and the exact parser takes about ten times as long.
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  // Only a number of 16 digits or more can be inexact, and the exact parser takes about ten times as long. Digits
+  // in the middle of a text, as in a hexadecimal ID, are no number.
+  if (!/(?:^|[[:,\s])-?\d{16}/.test(text)) return JSON.parse(text);
   return parse(text, null, {parseNumber: readNumber, onDuplicateKey: ({newValue}) => newValue});
 }
 

@@ -1,27 +1,33 @@
-import type {Connection} from './connection.js';
 import {requestUrl} from './describe-request.js';
+import type {Endpoint} from './endpoint.js';
 import type {Outgoing} from './exchange.js';
 import {printJson} from './parse-json.js';
 import type {Request, RequestBody} from './request.js';
 
-/** A request as it goes out: with its full URL, its body in bytes, and the credential. */
+/** A request as it goes out: with its full URL, its body in bytes, and the credential of each try. */
 export function prepareOutgoing(
   request: Request,
-  {baseUrl, authorities}: Connection,
-  token: string | undefined,
-  userAgent: string,
-): Omit<Outgoing, 'signal'> {
-  return {
+  {baseUrl, authorities}: Endpoint,
+  {userAgent, timeout}: {readonly userAgent: string; readonly timeout: number},
+): (token: string | undefined) => Omit<Outgoing, 'signal'> {
+  const outgoing = {
     method: request.method,
     url: requestUrl(baseUrl, request),
-    headers: {
-      ...request.headers,
-      'User-Agent': userAgent,
-      ...(token === undefined ? {} : {Authorization: `Bearer ${token}`}),
-    },
+    headers: {...fillTimeout(request.headers, timeout), 'User-Agent': userAgent},
     body: request.body === undefined ? undefined : toBytes(request.body),
     authorities,
   };
+  return token =>
+    token === undefined
+      ? outgoing
+      : {...outgoing, headers: {...outgoing.headers, Authorization: `Bearer ${token}`}};
+}
+
+/** `{timeout}` in a header is the longest that a try may take, in milliseconds. */
+function fillTimeout(headers: Request['headers'], timeout: number): Request['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replaceAll('{timeout}', String(timeout))]),
+  );
 }
 
 function toBytes(body: RequestBody): Uint8Array {

@@ -7,7 +7,7 @@ import {cleanText, describeCall, listSecrets} from './redact.js';
 import type {Request, Response} from './request.js';
 import {readAskedWait} from './retry.js';
 
-interface Reason {
+export interface Reason {
   readonly reason: string;
   readonly field: string;
 }
@@ -47,13 +47,7 @@ export function readError(
 ): RowgateError {
   const hidden = [...secrets, ...listSecrets(request)];
   const {status} = response;
-  const reasons = listReasons(provider.errors, response).map(({reason, field}) => {
-    const text = cleanText(reason, hidden, reasonLength);
-    return field === '' ? text : `${cleanText(field, hidden, 100)}: ${text}`;
-  });
-  const shown = reasons.slice(0, reasonCount);
-  if (reasons.length > reasonCount) shown.push(`and ${reasons.length - reasonCount} more`);
-  const text = shown.join('; ') || statusTexts[status] || 'failed';
+  const text = readReasons(provider.errors, response, hidden);
   const hints = [
     describeScopes(provider.errors, response, hidden) ?? describeStatus(provider, response),
     describeId(provider.errors, response, hidden),
@@ -61,6 +55,21 @@ export function readError(
   return new RowgateError('api', `${cleanText(describeCall(request), hidden, 300)}: ${status} ${text}`, {
     hint: hints.length === 0 ? undefined : hints.join('. '),
   });
+}
+
+/** The reasons that an answer gives for its failing status, on one line, or else what the status means. */
+export function readReasons(
+  errors: ErrorShape | undefined,
+  response: Response,
+  secrets: readonly string[],
+): string {
+  const reasons = listReasons(errors, response).map(({reason, field}) => {
+    const text = cleanText(reason, secrets, reasonLength);
+    return field === '' ? text : `${cleanText(field, secrets, 100)}: ${text}`;
+  });
+  const shown = reasons.slice(0, reasonCount);
+  if (reasons.length > reasonCount) shown.push(`and ${reasons.length - reasonCount} more`);
+  return shown.join('; ') || statusTexts[response.status] || 'failed';
 }
 
 /** Whether the API refused the filter of a list, so that the list can be fetched without it. */
@@ -77,7 +86,8 @@ export function isFilterRefusal(
   );
 }
 
-function listReasons(errors: ErrorShape | undefined, {body}: Response): readonly Reason[] {
+/** Each reason that an answer gives, as it is. */
+export function listReasons(errors: ErrorShape | undefined, {body}: Response): readonly Reason[] {
   if (errors === undefined) return [];
   const list = readPath(parseBody(body), parsePath(errors.list));
   if (list === undefined || list === null) return [];

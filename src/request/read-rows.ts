@@ -45,6 +45,8 @@ export function readRows(
   const found = readPathAnyCase(body, parsePath(answer.path ?? '$'));
   const items = answer.kind === 'row' ? [found] : listItems(request, found, answer);
   const readers = columns.map(({name, path, type, nullable}) => ({
+    // A name that a document gives may come in another case; a column's own name is looked up often, and is exact.
+    read: path === undefined ? readPath : readPathAnyCase,
     steps: path === undefined ? [name] : parsePath(path),
     type,
     missing: omitsDefaults && !nullable ? defaultValue(type) : null,
@@ -56,7 +58,7 @@ export function readRows(
         `the answer has no object ${answer.kind === 'row' ? `at ${answer.path ?? '$'}` : 'for each row'}`,
       );
     }
-    return readers.map(({steps, type, missing}) => fromWire(readPath(item, steps), type) ?? missing);
+    return readers.map(({read, steps, type, missing}) => fromWire(read(item, steps), type) ?? missing);
   });
   return {rows, body};
 }

@@ -44,7 +44,7 @@ export function redactText(text: string, secrets: readonly string[]): string {
     .reduce((rest, secret) => rest.replaceAll(secret, redacted), text);
 }
 
-/** A request in a message: method and path, as in `GET /account/oauth-clients`. */
-export function describeCall(request: Request): string {
-  return `${request.method} ${request.shownPath ?? request.path}`;
+/** A request in a message: method and path, as in `GET /account/oauth-clients`, after the name of its connection. */
+export function describeCall({connection, method, path, shownPath}: Request): string {
+  return `${connection === undefined ? '' : `${connection}: `}${method} ${shownPath ?? path}`;
 }

@@ -4,6 +4,8 @@ import type {HttpMethod} from '../catalog/method.js';
 export interface Request {
   /** The provider whose URL, credentials and limits apply. */
   readonly provider: string;
+  /** The connection to that provider whose URL, credentials and limits apply instead; absent: the environment's. */
+  readonly connection?: string;
   readonly method: HttpMethod;
   /** Below the provider's URL; its parameters are percent-encoded. */
   readonly path: string;
@@ -40,7 +42,10 @@ export interface Response {
 }
 
 /** What happens while requests are under way, for a trace and for progress. Holds no secret. */
-export type RequestEvent =
+export type RequestEvent = {
+  /** The name of the connection, where the request has one. */
+  readonly connection?: string;
+} & (
   | {readonly kind: 'sent'; readonly request: Request; readonly url: string; readonly attempt: number}
   | {
       readonly kind: 'answered';
@@ -65,4 +70,5 @@ export type RequestEvent =
       readonly provider: string;
       readonly milliseconds: number;
       readonly reason: string;
-    };
+    }
+);

@@ -1,23 +1,24 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Provider} from '../catalog/provider.js';
+import {RowgateError} from '../errors.js';
 import {describeFault, describeRedirect} from './describe-failure.js';
+import type {EndpointSettings} from './endpoint.js';
 import type {HttpClient, Incoming, Outgoing} from './exchange.js';
 import type {Gate} from './gate.js';
-import type {Lanes} from './lanes.js';
+import type {Lane, Lanes} from './lanes.js';
 import {readAllowance} from './rate-limit.js';
 import {describeCall, redactRequest} from './redact.js';
 import type {Request, RequestEvent, Response} from './request.js';
 import {type Attempt, decideRetry, type RetryPolicy, readAskedWait} from './retry.js';
-import {createSendError} from './send-error.js';
+import {createSendError, type SendError} from './send-error.js';
+import type {Lease} from './tokens.js';
 
-/** A request with all that it takes to send it. */
-export interface Prepared {
-  readonly request: Request;
+/** What requests share that go the same way. */
+export interface Line {
   readonly provider: Provider;
-  readonly outgoing: Omit<Outgoing, 'signal'>;
-  /** The URL as it can be shown. */
-  readonly url: string;
+  readonly settings: EndpointSettings;
   readonly gate: Gate;
+  readonly lane: Lane;
   readonly lanes: Lanes;
   readonly policy: RetryPolicy;
   readonly onEvent: (event: RequestEvent) => void;
@@ -28,6 +29,16 @@ export interface Prepared {
   readonly secrets: () => readonly string[];
 }
 
+/** A request with all that it takes to send it. */
+export interface Prepared extends Line {
+  readonly request: Request;
+  /** The URL as it can be shown. */
+  readonly url: string;
+  readonly createOutgoing: (token: string | undefined) => Omit<Outgoing, 'signal'>;
+  /** The token of a try; without it, none is sent. */
+  readonly lease: ((signal: AbortSignal | undefined) => Promise<Lease>) | undefined;
+}
+
 type Tried = ({readonly kind: 'status'} & Incoming) | Extract<Attempt, {readonly kind: 'fault'}>;
 
 /**
@@ -35,28 +46,48 @@ type Tried = ({readonly kind: 'status'} & Incoming) | Extract<Attempt, {readonly
  * @throws SendError as `Sender.send` does.
  */
 export async function sendPrepared(prepared: Prepared, signal: AbortSignal | undefined): Promise<Response> {
-  const {request, provider, outgoing, gate, lanes, policy, onEvent} = prepared;
-  const {host} = new URL(outgoing.url);
+  const {request, provider, settings, gate, lanes, policy} = prepared;
+  const {host} = new URL(prepared.url);
+  const name = connectionOf(request);
   let mayHaveActed = false;
   let inFlight = false;
+  let renewed = false;
 
   const cancelled = () => {
     const maybeSent = mayHaveActed || inFlight;
     return createSendError('cancelled', `${describeCall(request)}: cancelled`, {maybeSent});
   };
 
-  const tryOnce = async (client: HttpClient, attempt: number): Promise<Tried> => {
+  const takeLease = async (): Promise<Lease | undefined> => {
+    try {
+      return await prepared.lease?.(signal);
+    } catch (error) {
+      gate.leave();
+      throw error instanceof RowgateError ? describeLack(error, mayHaveActed) : error;
+    }
+  };
+
+  const tryOnce = async (client: HttpClient, attempt: number) => {
     await gate.enter(signal);
+    const lease = await takeLease();
     prepared.onSent();
     inFlight = true;
-    const tried = await exchangeOnce(prepared, client, attempt, signal);
-    inFlight = false;
-    return tried;
+    const tried = await exchangeOnce(prepared, client, lease?.token, attempt, signal);
+    // Where the signal ended it, nobody waits for this any more: what it did is not known to the caller.
+    inFlight = signal?.aborted === true && (tried.kind === 'status' || tried.fault.maybeSent);
+    return {tried, mayRenew: tried.kind === 'status' && tried.status === 401 && lease?.refuse() === true};
   };
 
   const tryAll = async (): Promise<Response> => {
     for (let attempt = 1; ; attempt += 1) {
-      const tried = await lanes.run(host, attempt, signal, client => tryOnce(client, attempt));
+      const {tried, mayRenew} = await lanes.run(prepared.lane, attempt, signal, client =>
+        tryOnce(client, attempt),
+      );
+      if (mayRenew && !renewed && !prepared.isClosed()) {
+        // Nothing was carried out, so that this holds for what is not idempotent too.
+        renewed = true;
+        continue;
+      }
       const decision = decideRetry({
         attempt,
         idempotent: request.idempotent,
@@ -68,16 +99,15 @@ export async function sendPrepared(prepared: Prepared, signal: AbortSignal | und
         random: Math.random(),
       });
       const actedBefore = mayHaveActed;
-      // Of all that is tried again, what was limited or not sent surely was not carried out.
-      mayHaveActed ||= tried.kind === 'fault' ? tried.fault.maybeSent : tried.status !== 429;
+      mayHaveActed ||= tried.kind === 'fault' ? tried.fault.maybeSent : !isUndone(tried.status);
       if (decision.kind === 'stop') {
         if (tried.kind === 'fault') {
           const state = {attempts: attempt, maybeSent: mayHaveActed};
-          throw describeFault(provider, request, host, tried.fault, state);
+          throw describeFault(settings, request, host, tried.fault, state);
         }
         const {status, headers, body} = tried;
         if (status >= 300 && status < 400 && status !== 304) {
-          throw describeRedirect(provider, request, status, headers.location, prepared.secrets());
+          throw describeRedirect(settings, request, status, headers.location, prepared.secrets());
         }
         return {status, headers, body, ...(actedBefore ? {mayHaveActedBefore: true} : {})};
       }
@@ -86,7 +116,7 @@ export async function sendPrepared(prepared: Prepared, signal: AbortSignal | und
       if (tried.kind === 'status' && tried.status === 429) {
         gate.pause(Date.now() + milliseconds);
       } else {
-        onEvent({kind: 'waiting', provider: provider.name, milliseconds, reason});
+        prepared.onEvent({kind: 'waiting', ...name, provider: provider.name, milliseconds, reason});
         await sleep(milliseconds, undefined, signal === undefined ? {} : {signal});
       }
     }
@@ -99,16 +129,31 @@ export async function sendPrepared(prepared: Prepared, signal: AbortSignal | und
   }
 }
 
+/** Whether a status says that surely nothing was carried out, of those that are tried again. */
+function isUndone(status: number): boolean {
+  return status === 429 || status === 401;
+}
+
+function connectionOf({connection}: Request): Pick<Request, 'connection'> {
+  return connection === undefined ? {} : {connection};
+}
+
+/** The error of a token that could not be got, for a request of which an earlier try may have been carried out. */
+function describeLack({code, message, hint}: RowgateError, maybeSent: boolean): SendError {
+  return createSendError(code, message, {hint, maybeSent});
+}
+
 async function exchangeOnce(
-  {request, provider, outgoing, url, gate, policy, onEvent}: Prepared,
+  {request, provider, createOutgoing, url, gate, policy, onEvent}: Prepared,
   client: HttpClient,
+  token: string | undefined,
   attempt: number,
   signal: AbortSignal | undefined,
 ): Promise<Tried> {
-  const about = {request: redactRequest(request), url, attempt};
+  const about = {...connectionOf(request), request: redactRequest(request), url, attempt};
   const start = performance.now();
   onEvent({kind: 'sent', ...about});
-  const came = await client.exchange({...outgoing, signal});
+  const came = await client.exchange({...createOutgoing(token), signal});
   const milliseconds = performance.now() - start;
   if (!('status' in came)) {
     gate.leave();

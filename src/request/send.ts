@@ -1,9 +1,11 @@
+import {setMaxListeners} from 'node:events';
 import {homedir} from 'node:os';
+import type {Connection} from '../catalog/connection.js';
 import type {Provider} from '../catalog/provider.js';
 import {RowgateError} from '../errors.js';
-import {type Connection, findConnection} from './connection.js';
+import {type Channel, openChannel} from './channel.js';
+import {collectSecrets} from './collect-secrets.js';
 import {shownUrl} from './describe-request.js';
-import {createGate, type Gate} from './gate.js';
 import {createLanes} from './lanes.js';
 import {prepareOutgoing} from './prepare-outgoing.js';
 import type {Request, RequestEvent, Response} from './request.js';
@@ -13,17 +15,21 @@ import {type Prepared, sendPrepared} from './send-prepared.js';
 
 export interface SenderOptions {
   readonly providers: readonly Provider[];
+  /** Accounts that requests may name; by their names. */
+  readonly connections?: readonly Connection[] | undefined;
   /** Environment variables: URLs and credentials come from there. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where `~` in the path of a credential's file leads; the user's home folder unless told. */
   readonly homeFolder?: string | undefined;
-  /** Requests under way at once, for each host; 8 unless told. */
+  /** Requests under way at once, for each host and each connection that says nothing else; 8 unless told. */
   readonly concurrency?: number | undefined;
   /** The longest that one try may take, in milliseconds; a minute unless told. */
   readonly timeout?: number | undefined;
   readonly retry?: Partial<RetryPolicy> | undefined;
   readonly onEvent?: ((event: RequestEvent) => void) | undefined;
   readonly userAgent?: string | undefined;
+  /** The clock that tokens end by, in milliseconds since 1970; this machine's unless told. */
+  readonly now?: (() => number) | undefined;
 }
 
 export interface Sender {
@@ -34,7 +40,7 @@ export interface Sender {
    * the settings of the connection.
    */
   send(request: Request, options?: {readonly signal?: AbortSignal | undefined}): Promise<Response>;
-  /** HTTP requests so far, retries included. */
+  /** HTTP requests so far, retries and exchanges of tokens included. */
   sent(): number;
   /** The credentials in use, which nothing may show. */
   secrets(): readonly string[];
@@ -46,61 +52,80 @@ export interface Sender {
 export function createSender(options: SenderOptions): Sender {
   const {concurrency = 8, timeout = 60_000, userAgent = 'rowgate', onEvent = () => {}} = options;
   const policy: RetryPolicy = {...defaultRetryPolicy, ...options.retry};
-  const providers = new Map(options.providers.map(provider => [provider.name, provider]));
-  const connections = new Map<string, Connection>();
-  const gates = new Map<string, Gate>();
-  const secrets = new Set<string>();
-  const lanes = createLanes(concurrency, timeout);
+  const connections = options.connections ?? [];
+  const channels = new Map<string, Channel>();
+  const secrets = collectSecrets();
+  const most = Math.max(concurrency, ...connections.map(each => each.concurrency ?? 0));
+  const lanes = createLanes(most, timeout);
   let sent = 0;
-  let closed = false;
+  const closing = new AbortController();
+
+  const shared = {
+    lookUp: {environment: options.env, homeFolder: options.homeFolder ?? homedir()},
+    concurrency,
+    userAgent,
+    now: options.now ?? Date.now,
+    lanes,
+    policy,
+    onEvent,
+    onSent: () => {
+      sent += 1;
+    },
+    isClosed: () => closing.signal.aborted,
+    secrets,
+    closing: closing.signal,
+  };
 
   const prepare = (request: Request) => {
-    const provider = providers.get(request.provider);
+    const provider = options.providers.find(({name}) => name === request.provider);
     if (provider === undefined) {
       throw new RowgateError('unknown_provider', `There is no provider "${request.provider}"`);
     }
-    const connection = remember(connections, provider.name, () =>
-      findConnection(provider, options.env, options.homeFolder ?? homedir()),
+    const connection = findConnection(connections, request);
+    const channel = remember(channels, connection?.name ?? `.${provider.name}`, () =>
+      openChannel(provider, connection, shared),
     );
-    const credential = request.public ? undefined : connection.credential();
-    if (credential !== undefined) secrets.add(credential.token);
-    const gate = remember(gates, provider.name, () =>
-      createGate(policy.maxWait, milliseconds => {
-        const reason = 'the API limits the rate of requests';
-        onEvent({kind: 'waiting', provider: provider.name, milliseconds, reason});
-      }),
-    );
+    const authority = request.public ? undefined : channel.authority();
+    // A failure to get a token that comes from now on is this request's too.
+    const failures = authority?.tokens.failures() ?? 0;
     const prepared: Prepared = {
+      ...channel.line,
       request,
-      provider,
-      outgoing: prepareOutgoing(request, connection, credential?.token, userAgent),
-      url: shownUrl(connection.baseUrl, request),
-      gate,
-      lanes,
-      policy,
-      onEvent,
-      onSent: () => {
-        sent += 1;
-      },
-      isClosed: () => closed,
-      secrets: () => [...secrets],
+      url: shownUrl(channel.endpoint.baseUrl, request),
+      createOutgoing: prepareOutgoing(request, channel.endpoint, {userAgent, timeout}),
+      lease: authority && (signal => authority.tokens.lease(failures, signal)),
     };
-    return {prepared, source: credential?.source};
+    return {prepared, source: authority?.source};
   };
 
   return {
     send: async (request, {signal} = {}) => {
+      // Each request under way listens to the one signal of its statement: many are no leak.
+      if (signal !== undefined) setMaxListeners(0, signal);
       const {prepared, source} = beforeSending(() => prepare(request));
       const response = await sendPrepared(prepared, signal);
       return source === undefined ? response : {...response, credential: source};
     },
     sent: () => sent,
-    secrets: () => [...secrets],
+    secrets: secrets.list,
     close: () => {
-      closed = true;
+      closing.abort(new RowgateError('cancelled', 'The connections were closed'));
       lanes.close();
     },
   };
+}
+
+function findConnection(connections: readonly Connection[], request: Request): Connection | undefined {
+  if (request.connection === undefined) return undefined;
+  const found = connections.find(({name}) => name === request.connection);
+  if (found === undefined) {
+    throw new RowgateError('unknown_provider', `There is no connection "${request.connection}"`);
+  }
+  if (found.provider === request.provider) return found;
+  throw new RowgateError(
+    'usage',
+    `The connection "${found.name}" is to ${found.provider}, not to ${request.provider}`,
+  );
 }
 
 function remember<T>(known: Map<string, T>, name: string, create: () => T): T {

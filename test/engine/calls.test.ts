@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {createEngine, linode, type Result, RowgateError} from '../../src/index.js';
 import {
@@ -82,12 +83,21 @@ test('only what the API can filter is pushed down', async t => {
 
 test('1,203 rows are three requests of 500, the last two together', async t => {
   const rows = clients(1203);
-  const {server, result} = await ask(t, 'SELECT count(*) FROM oauth_clients', request => ({
-    ...pageOf(rows, request),
-    after: 60,
-  }));
-  t.deepEqual(server.lines().slice(0, 1), ['GET /account/oauth-clients?page=1&page_size=500']);
-  t.deepEqual([...server.lines().slice(1)].sort(), [
+  // The second page is answered only once the third is asked for, or, were they not together, after a while.
+  let askedForThird = () => {};
+  const third = new Promise<void>(resolve => {
+    askedForThird = resolve;
+  });
+  const patience = new AbortController();
+  const tooLong = sleep(10_000, undefined, {signal: patience.signal}).catch(() => {});
+  const {server, result} = await ask(t, 'SELECT count(*) FROM oauth_clients', request => {
+    if (request.query.page === '3') askedForThird();
+    const page = pageOf(rows, request);
+    return request.query.page === '2' ? {...page, after: Promise.race([third, tooLong])} : page;
+  });
+  patience.abort();
+  t.deepEqual(server.lines(), [
+    'GET /account/oauth-clients?page=1&page_size=500',
     'GET /account/oauth-clients?page=2&page_size=500',
     'GET /account/oauth-clients?page=3&page_size=500',
   ]);

@@ -18,8 +18,8 @@ export interface Answer {
   readonly headers?: Record<string, string>;
   readonly json?: unknown;
   readonly bytes?: Uint8Array;
-  /** Milliseconds before it is given. */
-  readonly after?: number;
+  /** It is given once this is fulfilled. */
+  readonly after?: Promise<unknown>;
 }
 
 export interface RecordingServer {
@@ -79,11 +79,11 @@ export async function startRecordingServer(
 
 const notFound: Answer = {status: 404, json: {errors: [{reason: 'Not found'}]}};
 
-function send(outgoing: ServerResponse, {status = 200, headers, json, bytes, after = 0}: Answer): void {
-  setTimeout(() => {
+function send(outgoing: ServerResponse, {status = 200, headers, json, bytes, after}: Answer): void {
+  Promise.resolve(after).then(() => {
     outgoing.writeHead(status, {'Content-Type': 'application/json', ...headers});
     outgoing.end(bytes ?? JSON.stringify(json ?? {}));
-  }, after);
+  });
 }
 
 /** The page of a list that a request asks for, with Linode's envelope. */

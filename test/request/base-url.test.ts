@@ -1,5 +1,5 @@
 import test from 'ava';
-import {isLoopback, readBaseUrl} from '../../src/request/base-url.js';
+import {isLoopback, readBaseUrl, readRootUrl} from '../../src/request/base-url.js';
 import {acme} from './acme.js';
 
 const read = (url?: string, version?: string) =>
@@ -66,4 +66,23 @@ test('which hosts are this machine', t => {
     false,
     false,
   ]);
+});
+
+test('without the version', t => {
+  const root = (url?: string) => readRootUrl(acme.url, {ACME_URL: url, ACME_VERSION: 'v9'});
+  t.is(root(), 'https://api.acme.example');
+  t.is(root('https://proxy.example/acme/'), 'https://proxy.example/acme');
+  t.is(root('https://proxy.example/acme/v4beta/'), 'https://proxy.example/acme');
+  t.is(readRootUrl({default: 'https://a.example/v2'}, {}), 'https://a.example/v2');
+});
+
+test('the URL of a connection goes before the environment, and so does a version in it', t => {
+  const environment = {ACME_URL: 'https://env.example', ACME_VERSION: 'v9'};
+  const own = (url: string) => ({url, source: 'The url of prod'});
+  t.is(readBaseUrl(acme.url, environment, own('https://own.example')), 'https://own.example/v9');
+  t.is(readBaseUrl(acme.url, environment, own('https://own.example/v3/')), 'https://own.example/v3');
+  t.is(readRootUrl(acme.url, environment, own('https://own.example/v3/')), 'https://own.example');
+  const error = t.throws(() => readBaseUrl(acme.url, environment, own('http://own.example')));
+  t.like(error, {code: 'insecure_url'});
+  t.regex(error?.message ?? '', /^The url of prod is plain http/);
 });

@@ -2,8 +2,8 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
-import {findConnection} from '../../src/request/connection.js';
 import {findCredential} from '../../src/request/credentials.js';
+import {findEndpoint} from '../../src/request/endpoint.js';
 import {parseIni} from '../../src/request/ini.js';
 import {acme, canary} from './acme.js';
 
@@ -16,11 +16,24 @@ function createHome(t: ExecutionContext, config?: string): string {
 }
 
 const find = (env: Readonly<Record<string, string>>, home = '/nowhere') =>
-  findCredential(acme.auth, env, home);
+  findCredential(acme.auth, {environment: env, homeFolder: home});
+
+const findToken = (env: Readonly<Record<string, string>>, home?: string) => {
+  const found = find(env, home);
+  return found.kind === 'token' ? found.token : undefined;
+};
 
 test('the first variable wins, trimmed', t => {
-  t.deepEqual(find({ACME_TOKEN: ` ${canary}\n`, ACME_CLI_TOKEN: 'b'}), {token: canary, source: 'ACME_TOKEN'});
-  t.deepEqual(find({ACME_TOKEN: '', ACME_CLI_TOKEN: 'b'}), {token: 'b', source: 'ACME_CLI_TOKEN'});
+  t.deepEqual(find({ACME_TOKEN: ` ${canary}\n`, ACME_CLI_TOKEN: 'b'}), {
+    kind: 'token',
+    token: canary,
+    source: 'ACME_TOKEN',
+  });
+  t.deepEqual(find({ACME_TOKEN: '', ACME_CLI_TOKEN: 'b'}), {
+    kind: 'token',
+    token: 'b',
+    source: 'ACME_CLI_TOKEN',
+  });
 });
 
 const config = `
@@ -43,14 +56,14 @@ region = x
 test('a file has profiles', t => {
   const home = createHome(t, config);
   const file = path.join(home, '.config', 'acme');
-  t.deepEqual(find({}, home), {token: 'of-ann', source: `${file} [Ann]`});
-  t.deepEqual(find({ACME_PROFILE: 'BOB'}, home), {token: 'of-bob', source: `${file} [BOB]`});
-  t.is(find({ACME_PROFILE: 'carl'}, home).token, 'shared');
-  t.is(find({ACME_TOKEN: 'env'}, home).token, 'env');
+  t.deepEqual(find({}, home), {kind: 'token', token: 'of-ann', source: `${file} [Ann]`});
+  t.deepEqual(find({ACME_PROFILE: 'BOB'}, home), {kind: 'token', token: 'of-bob', source: `${file} [BOB]`});
+  t.is(findToken({ACME_PROFILE: 'carl'}, home), 'shared');
+  t.is(findToken({ACME_TOKEN: 'env'}, home), 'env');
 });
 
 test('a file without a chosen profile has a default one', t => {
-  t.is(find({}, createHome(t, '[Default]\ntoken=a=b\n')).token, 'a=b');
+  t.is(findToken({}, createHome(t, '[Default]\ntoken=a=b\n')), 'a=b');
 });
 
 test('a profile that is named must be there', t => {
@@ -63,8 +76,8 @@ test('a variable may name the file', t => {
   const home = createHome(t, config);
   const other = path.join(home, 'other');
   writeFileSync(other, '[default]\ntoken = elsewhere\n');
-  t.is(find({ACME_CONFIG: other}, home).token, 'elsewhere');
-  t.is(find({ACME_CONFIG: path.join(home, 'none')}, home).token, 'of-ann');
+  t.is(findToken({ACME_CONFIG: other}, home), 'elsewhere');
+  t.is(findToken({ACME_CONFIG: path.join(home, 'none')}, home), 'of-ann');
 });
 
 test('none at all: the error names the first variable and the way out', t => {
@@ -96,7 +109,7 @@ test('a file of authorities must be there and have a certificate', t => {
   const home = createHome(t, 'no certificate');
   const file = path.join(home, '.config', 'acme');
   for (const name of [file, path.join(home, 'none'), home]) {
-    const error = t.throws(() => findConnection(acme, {ACME_CA: name}, home));
+    const error = t.throws(() => findEndpoint(acme, {environment: {ACME_CA: name}, homeFolder: home}));
     t.like(error, {code: 'file'});
     t.regex(error?.message ?? '', /ACME_CA/);
   }

@@ -1,32 +1,12 @@
-import {createServer} from 'node:net';
 import test from 'ava';
-import {isSendError} from '../../src/request/send-error.js';
 import {createRead, createTestSender, createWrite} from './acme.js';
+import {catchSendError, findClosedUrl} from './catch-send-error.js';
 import {answerJson, startLoopbackServer} from './loopback-server.js';
-
-/** The URL of a port that nothing listens on. */
-async function findClosedUrl(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-}
-
-async function catchError(promise: Promise<unknown>) {
-  try {
-    await promise;
-  } catch (error) {
-    if (isSendError(error)) return error;
-    throw error;
-  }
-  throw new Error('it did not fail');
-}
 
 test('a POST whose connection is refused is tried again, and surely was not sent', async t => {
   const url = await findClosedUrl();
   const sender = createTestSender(url);
-  const error = await catchError(sender.send(createWrite()));
+  const error = await catchSendError(sender.send(createWrite()));
   sender.close();
   t.like(error, {code: 'network', maybeSent: false, hint: 'Check the network, and ACME_URL if it is set'});
   t.is(
@@ -42,7 +22,7 @@ test('a POST whose connection is dropped is sent once, and may have been carried
     response.destroy();
   });
   const sender = createTestSender(server.url);
-  const error = await catchError(sender.send(createWrite()));
+  const error = await catchSendError(sender.send(createWrite()));
   sender.close();
   t.like(error, {code: 'network', maybeSent: true, hint: 'The API may have carried it out all the same'});
   t.regex(error.message, /^POST \/things: the connection broke off \(\w+\), at 127/);
@@ -69,10 +49,10 @@ test('a body that is cut short is no answer, whatever tells its length', async t
   });
   const sender = createTestSender(server.url, {retry: {firstPause: 1, maxAttempts: 2}});
   for (const path of ['/counted', '/chunked']) {
-    const error = await catchError(sender.send(createRead(path)));
+    const error = await catchSendError(sender.send(createRead(path)));
     t.like(error, {code: 'network', maybeSent: true});
   }
-  const write = await catchError(sender.send(createWrite('/counted')));
+  const write = await catchSendError(sender.send(createWrite('/counted')));
   sender.close();
   t.like(write, {code: 'network', maybeSent: true});
   t.is(server.received.length, 5);
@@ -81,7 +61,7 @@ test('a body that is cut short is no answer, whatever tells its length', async t
 test('no answer in time is no answer', async t => {
   const server = await startLoopbackServer(t, () => {});
   const sender = createTestSender(server.url, {timeout: 50});
-  const error = await catchError(sender.send(createWrite()));
+  const error = await catchSendError(sender.send(createWrite()));
   sender.close();
   t.like(error, {code: 'network', maybeSent: true});
   t.regex(error.message, /no answer within 0\.05 s/);
@@ -90,7 +70,7 @@ test('no answer in time is no answer', async t => {
 
 test('a host that is not known', async t => {
   const sender = createTestSender('https://nowhere.invalid', {retry: {firstPause: 1, maxAttempts: 1}});
-  const error = await catchError(sender.send(createWrite()));
+  const error = await catchSendError(sender.send(createWrite()));
   sender.close();
   t.like(error, {code: 'network', maybeSent: false});
   t.regex(error.message, /host name/);
@@ -99,7 +79,7 @@ test('a host that is not known', async t => {
 test('a server that does not speak TLS, or whose certificate is not known, gets nothing', async t => {
   const server = await startLoopbackServer(t, (_received, response) => answerJson(response, 200, {}));
   const sender = createTestSender(server.url.replace('http:', 'https:'));
-  const error = await catchError(sender.send(createWrite()));
+  const error = await catchSendError(sender.send(createWrite()));
   sender.close();
   t.like(error, {code: 'network', maybeSent: false});
   t.is(server.received.length, 0);
@@ -107,9 +87,9 @@ test('a server that does not speak TLS, or whose certificate is not known, gets 
 
 test('settings that are wrong are errors from before sending', async t => {
   const sender = createTestSender('http://api.acme.example');
-  t.like(await catchError(sender.send(createRead())), {code: 'insecure_url', maybeSent: false});
+  t.like(await catchSendError(sender.send(createRead())), {code: 'insecure_url', maybeSent: false});
   const other = {...createRead(), provider: 'other'};
-  t.like(await catchError(sender.send(other)), {code: 'unknown_provider', maybeSent: false});
+  t.like(await catchSendError(sender.send(other)), {code: 'unknown_provider', maybeSent: false});
   t.is(sender.sent(), 0);
 });
 
@@ -117,7 +97,7 @@ test('aborting a request under way', async t => {
   const controller = new AbortController();
   const server = await startLoopbackServer(t, () => controller.abort());
   const sender = createTestSender(server.url);
-  const error = await catchError(sender.send(createRead(), {signal: controller.signal}));
+  const error = await catchSendError(sender.send(createRead(), {signal: controller.signal}));
   sender.close();
   t.like(error, {code: 'cancelled', maybeSent: true});
   t.is(server.received.length, 1);
@@ -132,7 +112,7 @@ test('aborting while another try is waited for', async t => {
       if (event.kind === 'waiting') setImmediate(() => controller.abort());
     },
   });
-  const error = await catchError(sender.send(createRead(), {signal: controller.signal}));
+  const error = await catchSendError(sender.send(createRead(), {signal: controller.signal}));
   sender.close();
   t.like(error, {code: 'cancelled', maybeSent: true});
   t.is(server.received.length, 1);
@@ -141,7 +121,7 @@ test('aborting while another try is waited for', async t => {
 test('what is aborted before is not sent', async t => {
   const server = await startLoopbackServer(t, (_received, response) => answerJson(response, 200, {}));
   const sender = createTestSender(server.url);
-  const error = await catchError(sender.send(createWrite(), {signal: AbortSignal.abort()}));
+  const error = await catchSendError(sender.send(createWrite(), {signal: AbortSignal.abort()}));
   sender.close();
   t.like(error, {code: 'cancelled', maybeSent: false});
   t.is(server.received.length, 0);
@@ -153,7 +133,7 @@ test('what waits for its turn when it is aborted was not sent', async t => {
   const sender = createTestSender(server.url, {concurrency: 1});
   const [first, second] = await Promise.all(
     ['/first', '/second'].map(path =>
-      catchError(sender.send(createWrite(path), {signal: controller.signal})),
+      catchSendError(sender.send(createWrite(path), {signal: controller.signal})),
     ),
   );
   sender.close();

@@ -1,0 +1,16 @@
+-- Who failed to log in during the last 30 days, how often, from where, and did
+-- that address ever get in? Many failures and no success is someone guessing;
+-- failures and then a success deserve a question.
+--
+-- For tokens of unrestricted users only: others don't see the account's logins.
+SELECT
+  username,
+  ip,
+  sum(status = 'failed') AS failed,
+  sum(status = 'successful') AS succeeded,
+  max(CASE WHEN status = 'failed' THEN datetime END) AS last_failure
+FROM linode.account.logins
+WHERE datetime > datetime('now', '-30 days')
+GROUP BY username, ip
+HAVING sum(status = 'failed') > 0
+ORDER BY failed DESC, last_failure DESC, username, ip;

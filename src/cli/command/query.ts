@@ -1,0 +1,36 @@
+import type {Command} from 'commander';
+import type {Finish} from '../run-program.js';
+import {addStatementOptions, type StatementOptions} from './statement-options.js';
+
+interface QueryOptions extends StatementOptions {
+  readonly file?: string;
+}
+
+export function addQueryCommand(program: Command, finish: Finish, formats: readonly string[]): void {
+  const command = program
+    .command('query')
+    .alias('exec')
+    .description('Run SQL statements: from the argument, a file, or standard input.')
+    .argument('[sql]', 'statements, separated by ; (- is standard input)')
+    .option('-f, --file <file>', 'read the statements from FILE (- is standard input)');
+  addStatementOptions(command, formats)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rowgate query "SELECT label, expiry FROM linode.profile.apps ORDER BY expiry"
+  rowgate query --sandbox -p label=Grafana \\
+    "SELECT id, redirect_uri FROM oauth_clients WHERE label = :label"
+  rowgate query --dry-run "UPDATE linode.account.oauth_clients
+    SET redirect_uri = replace(redirect_uri, 'http:', 'https:')
+    WHERE uri_scheme(redirect_uri) = 'http'"
+  rowgate query --file rotate.sql --yes --secrets-to secrets.jsonl
+  echo "SHOW SERVICES IN linode" | rowgate query`,
+    )
+    .action(async (sql: string | undefined, options: QueryOptions) => {
+      const {readStatementText} = await import('../statement/read-statement-text.js');
+      const text = await readStatementText(sql, options.file);
+      const {runStatements} = await import('../statement/run-statements.js');
+      finish(await runStatements(text, options));
+    });
+}

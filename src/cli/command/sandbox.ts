@@ -1,0 +1,30 @@
+import type {Command} from 'commander';
+import {createCountParser} from '../option/parse-count.js';
+import type {Finish} from '../run-program.js';
+
+export function addSandboxCommand(program: Command, finish: Finish): void {
+  program
+    .command('sandbox')
+    .description('Serve stand-ins for the APIs on this machine until Ctrl-C. Changes last as long.')
+    .option(
+      '--port <n>',
+      "port of Linode's API on 127.0.0.1 (default: one that is free)",
+      createCountParser(0, 65_535),
+    )
+    .addHelpText(
+      'after',
+      `
+Standard output has the lines to paste into another shell; or let it read them:
+  eval "$(rowgate sandbox &)"
+  rowgate query "SELECT label FROM linode.account.oauth_clients"
+
+Examples:
+  rowgate sandbox
+  rowgate sandbox --port 8400`,
+    )
+    .action(async ({port}: {readonly port?: number}) => {
+      const {serveSandbox} = await import('../serve-sandbox.js');
+      await serveSandbox(port);
+      finish(0);
+    });
+}

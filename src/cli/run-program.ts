@@ -1,0 +1,88 @@
+import {Command, CommanderError} from 'commander';
+import {addDemoCommand} from './command/demo.js';
+import {addQueryCommand} from './command/query.js';
+import {addRunCommand} from './command/run.js';
+import {addSandboxCommand} from './command/sandbox.js';
+import {exitStatusOf} from './exit-status.js';
+import {prepareArguments} from './option/prepare-arguments.js';
+import {readUsageError} from './option/usage-error.js';
+import {readVersion} from './package-folder.js';
+import {createReport} from './report/report.js';
+
+/** A command that has done its work with this exit status. */
+export type Finish = (status: number) => void;
+
+/** Runs a command line, without the names of Node and the script, and gives its exit status. */
+export async function runProgram(given: readonly string[]): Promise<number> {
+  const report = createReport({});
+  // Nobody is left to be told.
+  process.stderr.on('error', () => {});
+  process.on('uncaughtException', async error => {
+    await report.error(error);
+    process.exit(exitStatusOf(error));
+  });
+  let status = 0;
+  const finish: Finish = given => {
+    status = given;
+  };
+  try {
+    await createProgram(finish, await namesOfFormats(given)).parseAsync(prepareArguments(given), {
+      from: 'user',
+    });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      // Without a command, the help is the message.
+      if (error.code !== 'commander.help') await report.error(readUsageError(error));
+      return 2;
+    }
+    await report.error(error);
+    return exitStatusOf(error);
+  }
+}
+
+function createProgram(finish: Finish, formats: readonly string[]): Command {
+  const program = new Command('rowgate')
+    .description(
+      'Ask and change the OAuth clients and app authorizations of providers in SQL.\n' +
+        "SELECT reads through a provider's API; INSERT, UPDATE, DELETE and EXEC change.",
+    )
+    .version(readVersion(), '--version', 'show the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureOutput({writeOut: writeHelp, outputError: () => {}})
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rowgate demo
+  rowgate query --sandbox "SELECT label, expiry FROM linode.profile.apps"
+  rowgate query "SHOW RESOURCES IN linode.account"
+  rowgate help query
+
+Credentials come from the environment, as in LINODE_TOKEN.
+Exit status: 0 done, 1 the statement is wrong, 2 the command line is wrong,
+3 the API or the network failed, 4 changes failed or are unknown, 5 refused,
+6 the rows have drifted, 130 interrupted.`,
+    );
+  addQueryCommand(program, finish, formats);
+  addRunCommand(program, finish, formats);
+  addSandboxCommand(program, finish);
+  addDemoCommand(program, finish);
+  return program;
+}
+
+function writeHelp(text: string): void {
+  // A reader may leave once it has seen enough.
+  process.stdout.on('error', () => {});
+  process.stdout.write(text);
+}
+
+/** The formats are slow to load, and only matter where one is named or where help lists them. */
+async function namesOfFormats(given: readonly string[]): Promise<readonly string[]> {
+  if (!given.some(each => /^(?:-h|--h.*|--fo.*|help)$/.test(each))) return [];
+  const {formats} = await import('../format/index.js');
+  return Object.keys(formats);
+}

@@ -1,0 +1,41 @@
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
+import test from 'ava';
+import {mainScript} from './run-cli.js';
+
+const run = promisify(execFile);
+
+/** Fails where one of these is loaded. */
+function refuse(names: readonly string[]): string {
+  const hook = `export async function resolve(name, context, next) {
+    if (${JSON.stringify(names)}.some(each => name === each || name.endsWith(each))) throw new Error('loads ' + name);
+    return next(name, context);
+  }`;
+  const url = `data:text/javascript,${encodeURIComponent(hook)}`;
+  return `data:text/javascript,${encodeURIComponent(
+    `import {register} from 'node:module'; register(${JSON.stringify(url)});`,
+  )}`;
+}
+
+const cases: readonly (readonly [args: readonly string[], refused: readonly string[], shown: RegExp])[] = [
+  [
+    ['--version'],
+    ['/engine.js', 'got', 'sql.js', '/format/index.js', '/providers/index.js'],
+    /^\d+\.\d+\.\d+\n$/,
+  ],
+  [['--help'], ['/engine.js', 'got', 'sql.js', '/providers/index.js'], /^Usage: rowgate .*SQL/s],
+  [
+    ['query', '--help'],
+    ['/engine.js', 'got', 'sql.js', '/providers/index.js'],
+    /choices:\s+"table",\s+"json",\s+"jsonl",\s+"csv",\s+"markdown".*Examples:/s,
+  ],
+  [['query', 'SHOW PROVIDERS'], ['got', 'sql.js', '/sandbox/start-sandbox.js'], /"linode"/],
+  [['query', 'SELECT 1 AS a'], ['got', '/sandbox/start-sandbox.js'], /\{"a":1\}/],
+];
+
+for (const [args, refused, shown] of cases) {
+  test(`rowgate ${args.join(' ')} loads no ${refused.join(', ')}`, async t => {
+    const {stdout} = await run(process.execPath, ['--import', refuse(refused), mainScript, ...args]);
+    t.regex(stdout, shown);
+  });
+}

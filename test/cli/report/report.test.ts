@@ -1,0 +1,123 @@
+import test from 'ava';
+import {describeBug} from '../../../src/cli/report/describe-bug.js';
+import {describeOutcomes} from '../../../src/cli/report/describe-outcomes.js';
+import {createHider} from '../../../src/cli/report/hide-values.js';
+import {narrowPreview} from '../../../src/cli/report/narrow-preview.js';
+import {createWatcher} from '../../../src/cli/report/watch-requests.js';
+import type {Outcome} from '../../../src/index.js';
+import type {Request} from '../../../src/request/request.js';
+
+const done: Outcome = {kind: 'done'};
+const failed = (reason: string): Outcome => ({kind: 'failed', reason});
+
+test('outcomes are counted, with the first reasons', t => {
+  t.is(describeOutcomes([done, {kind: 'unchanged'}]), undefined);
+  t.deepEqual(describeOutcomes([done, failed('a'), failed('a'), {kind: 'unknown', reason: 'b'}]), {
+    summary: '2 of 4 changes failed, 1 unknown, 1 done',
+    reasons: ['failed: a (2 times)', 'unknown: b'],
+  });
+  t.deepEqual(describeOutcomes([{kind: 'skipped', reason: 'x'}])?.summary, '1 of 1 change was not sent');
+  t.is(describeOutcomes(['a', 'b', 'c', 'd', 'e'].map(failed))?.reasons.at(-1), 'and 2 other reasons');
+});
+
+test('values of parameters are hidden, in all their forms', t => {
+  const hider = createHider(['a b/"c"', 7, ['nested-value'], true, null, '']);
+  t.is(
+    hider.text('x a b/"c" a%20b%2F%22c%22 a b/\\"c\\" 7 nested-value'),
+    `x ${'<REDACTED> '.repeat(3)}7 <REDACTED>`,
+  );
+  t.is(hider.whole('7'), '<REDACTED>');
+  t.is(hider.part('sted'), '<REDACTED>');
+  t.is(hider.part('else'), 'else');
+});
+
+function watch(trace: boolean, values: readonly string[] = []) {
+  const lines: string[] = [];
+  const nothing = () => {};
+  const report = {
+    line: (text: string) => lines.push(text),
+    note: nothing,
+    problem: nothing,
+    error: async () => {},
+  };
+  return {lines, tell: createWatcher(report, createHider(values), trace)};
+}
+
+const request: Request = {
+  provider: 'linode',
+  method: 'GET',
+  path: '/a',
+  query: {},
+  headers: {'X-Filter': '{"+and":[{"label":"Graf"},{"n":12}]}', Accept: 'application/json'},
+  public: false,
+  idempotent: true,
+};
+
+test('a request that ended is a line of the trace, without values of parameters', t => {
+  const url = 'http://host/v4/account/some%20key?page=1&q=some+key';
+  const {lines, tell} = watch(true, ['some key', '%Grafana%', '12']);
+  tell({kind: 'sent', request, url, attempt: 1});
+  tell({kind: 'answered', request, url, attempt: 1, status: 200, milliseconds: 12.4, bytes: 5});
+  tell({kind: 'failed', request, url, attempt: 2, reason: 'it broke', milliseconds: 3});
+  const shown =
+    'GET http://host/v4/account/<REDACTED>?page=1&q=<REDACTED>  X-Filter: {"+and":[{"label":"<REDACTED>"},{"n":"<REDACTED>"}]}';
+  t.deepEqual(lines, [`${shown}  200  12 ms  5 bytes`, `${shown}  try 2  it broke  3 ms`]);
+});
+
+test('a long wait is told of once, whether a trace is wanted or not', t => {
+  const {lines, tell} = watch(false);
+  const wait = (milliseconds: number, reason: string) =>
+    tell({kind: 'waiting', provider: 'linode', milliseconds, reason});
+  tell({kind: 'answered', request, url: 'http://host/', attempt: 1, status: 200, milliseconds: 1, bytes: 1});
+  wait(500, 'a');
+  wait(11_200, 'a');
+  wait(11_300, 'a');
+  wait(3000, 'b');
+  t.deepEqual(lines, ['waiting 12 s: a', 'waiting 3 s: b']);
+});
+
+test('a bug is told without secrets, with its stack only if that is wanted', t => {
+  const token = 'canary-token-in-environment';
+  process.env.SOME_TOKEN = token;
+  t.teardown(() => {
+    delete process.env.SOME_TOKEN;
+    delete process.env.ROWGATE_DEBUG;
+  });
+  const error = new TypeError(`no ${token}, Bearer abc.def ${'0f'.repeat(32)}`);
+  t.is(describeBug(error).message, 'this is a bug in Rowgate: no <REDACTED>, Bearer <REDACTED> <REDACTED>');
+  t.deepEqual(describeBug(error).trace, []);
+  process.env.ROWGATE_DEBUG = '1';
+  const {trace} = describeBug(error);
+  t.true(trace.length > 1);
+  t.false(trace.join('\n').includes(token));
+});
+
+test('a preview of one column has it in the headings', t => {
+  const columns = ['change', 'action', 'key', 'column', 'old', 'new', 'request'].map(name => ({
+    name,
+    type: undefined,
+  }));
+  const one = narrowPreview({columns, rows: [[1, 'update', 'k', 'label', 'a', 'b', 'PUT']]});
+  t.deepEqual(
+    [one.columns.map(each => each.name), ...one.rows],
+    [
+      ['key', 'label', 'new label'],
+      ['k', 'a', 'b'],
+    ],
+  );
+  const two = narrowPreview({
+    columns,
+    rows: [
+      [1, 'insert', null, 'label', null, 'b', 'POST'],
+      [1, 'insert', null, 'uri', null, 'c', 'POST'],
+    ],
+  });
+  t.deepEqual(
+    [two.columns.map(each => each.name), ...two.rows],
+    [
+      ['column', 'new'],
+      ['label', 'b'],
+      ['uri', 'c'],
+    ],
+  );
+});

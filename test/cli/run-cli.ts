@@ -1,0 +1,76 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+export const mainScript = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
+
+export interface CliResult {
+  /** Null where a signal ended the process. */
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  /** The whole environment, beside PATH and an empty home folder. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Uint8Array;
+  readonly cwd?: string;
+}
+
+export interface StartedCli {
+  readonly child: ChildProcess;
+  /** Resolves once standard error has had that text. Rejects when the process ends before. */
+  saw(text: string): Promise<void>;
+  readonly ended: Promise<CliResult>;
+}
+
+const home = mkdtempSync(path.join(tmpdir(), 'rowgate-home-'));
+
+/** A new empty folder. */
+export function makeFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'rowgate-cli-'));
+}
+
+/** Starts the command line in a process of its own, with nothing of this one's environment. */
+export function startCli(args: readonly string[], {env, input, cwd}: CliOptions = {}): StartedCli {
+  const child = spawn(process.execPath, [mainScript, ...args], {
+    env: {PATH: process.env.PATH ?? '', HOME: home, ...env},
+    cwd: cwd ?? home,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const watchers: (() => void)[] = [];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    for (const watch of watchers) watch();
+  });
+  // A process that reads nothing may be gone before it has all.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input ?? '');
+  const ended = new Promise<CliResult>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status, signal) => resolve({status, signal, stdout, stderr}));
+  });
+  const saw = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const watch = () => {
+        if (stderr.includes(text)) resolve();
+      };
+      watchers.push(watch);
+      watch();
+      ended.then(() => reject(new Error(`ended without "${text}": ${stderr}`)), reject);
+    });
+  return {child, saw, ended};
+}
+
+export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  return startCli(args, options).ended;
+}

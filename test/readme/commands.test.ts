@@ -1,0 +1,30 @@
+import {execFile} from 'node:child_process';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import test from 'ava';
+import {startSandbox} from '../../src/index.js';
+import {projectFolder} from '../project-folder.js';
+import {blocks} from './blocks.js';
+
+test('every block of queries for the shell runs, one after the other', async t => {
+  const sandbox = await startSandbox();
+  const folder = await mkdtemp(path.join(tmpdir(), 'rowgate-readme-'));
+  t.teardown(async () => {
+    await sandbox.close();
+    await rm(folder, {recursive: true});
+  });
+  const main = path.join(projectFolder, 'build', 'src', 'cli', 'main.js');
+  const queries = blocks.filter(each => each.language === 'sh' && each.text.startsWith('rowgate query'));
+  for (const {text, line} of queries) {
+    const script = `set -e; rowgate() { "$NODE" "$MAIN" "$@"; }\n${text}`;
+    const run = promisify(execFile)('sh', ['-c', script], {
+      cwd: folder,
+      env: {...sandbox.env, NODE: process.execPath, MAIN: main, HOME: folder},
+    });
+    await t.notThrowsAsync(run, `line ${line}: ${text}`);
+    t.regex((await run).stdout, /^\{.*\}$/m);
+  }
+  t.true(queries.length >= 3);
+});
