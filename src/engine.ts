@@ -24,6 +24,8 @@ export interface EngineOptions {
   /** Accounts that a name may begin with instead of a provider's, and groups of them that are read as one. */
   readonly connections?: readonly Connection[];
   readonly groups?: readonly ConnectionGroup[];
+  /** Names of connections or groups to use for their provider where a statement names none. */
+  readonly defaults?: readonly string[];
   /** All changes are refused. */
   readonly readOnly?: boolean;
   /** Where credentials and URLs are looked up; the process's environment unless given. */
@@ -82,7 +84,7 @@ export interface Engine {
 export function createEngine(options: EngineOptions): Engine {
   const {providers, env = process.env, concurrency = 8, timeout, onEvent} = options;
   const {connections = [], groups = []} = options;
-  const catalog = createCatalog(providers, {connections, groups});
+  const catalog = createCatalog(providers, {connections, groups}, options.defaults);
   const cache = options.cache === undefined ? undefined : createAnswerCache(options.cache);
   const sender = createSender({providers, connections, env, concurrency, timeout, onEvent});
 

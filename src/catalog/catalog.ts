@@ -29,11 +29,19 @@ export interface ResourceEntry {
   readonly resource: Resource;
 }
 
-/** @throws RowgateError `invalid_provider` that lists all problems of a provider. */
+/**
+ * `defaults` are connections or groups by which the resources of their provider are reached where a name says nothing else.
+ *
+ * @throws RowgateError `invalid_provider` that lists all problems of a provider; `usage` for a default that is not there.
+ */
 export function createCatalog(
   providers: readonly Provider[],
   {connections, groups}: Accounts = {connections: [], groups: []},
+  defaults: readonly string[] = [],
 ): Catalog {
+  const accounts = defaults.map(
+    name => findAccount({connections, groups}, name) ?? noAccount(connections, name),
+  );
   for (const provider of providers) {
     const problems = checkProvider(provider);
     if (problems.length > 0) {
@@ -47,6 +55,7 @@ export function createCatalog(
     Object.values(provider.services).flatMap(service =>
       Object.values(service.resources).map(resource => ({
         address: `${provider.name}.${service.name}.${resource.name}`,
+        ...connectionsOf(accounts, provider),
         provider,
         service,
         resource,
@@ -54,6 +63,21 @@ export function createCatalog(
     ),
   );
   return {providers, resources, connections, groups};
+}
+
+function connectionsOf(
+  accounts: readonly {provider: string; connections: readonly Connection[]}[],
+  {name}: Provider,
+): Pick<ResourceEntry, 'connections'> {
+  const account = accounts.find(each => each.provider === name);
+  return account === undefined ? {} : {connections: account.connections};
+}
+
+function noAccount(connections: readonly Connection[], name: string): never {
+  const names = connections.map(each => each.name);
+  throw new RowgateError('usage', `there is no connection "${name}"`, {
+    hint: suggestionHint(name, names, 'Connections') ?? 'The configuration file names none.',
+  });
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Method {
   readonly answer: Answer;
   /** The columns of the answer, where they are not the resource's. */
   readonly returns?: readonly Column[];
+  /** Columns that its answer leaves out though it could have them; others of the resource's methods answer them. */
+  readonly omits?: readonly string[];
   /** A list: how it is cut into pages, and how it is filtered. `false`: not at all, though the provider's others are. */
   readonly pagination?: Pagination | false;
   readonly filter?: FilterLanguage | false;

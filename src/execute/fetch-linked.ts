@@ -22,6 +22,9 @@ export async function* fetchLinked(
   let {request, body, rows} = first;
   let count = rows.length;
   yield rows;
+  // Enough rows, all of them wanted.
+  const isEnough = () => scan.limit !== undefined && first.isFiltered && count >= scan.limit;
+  if (isEnough()) return;
   const seen = new Set<string>();
   for (
     let next = requestAfter(pagination, request, body);
@@ -37,6 +40,7 @@ export async function* fetchLinked(
     ({body, rows} = readAnswer(source, call, undefined, request, await fetcher.get(request)));
     count += rows.length;
     yield rows;
+    if (isEnough()) return;
   }
   const complete = checkLinked(pagination, body, count);
   if (complete !== true) fetcher.incomplete(`${scan.resource}: ${complete.reason}`);

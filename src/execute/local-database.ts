@@ -62,8 +62,8 @@ export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Pro
   };
   return {
     createTable(name, columns) {
-      const visible = columns.filter(column => !column.isParameter);
-      const hidden = columns.filter(column => column.isParameter);
+      const visible = columns.filter(column => !column.isHidden);
+      const hidden = columns.filter(column => column.isHidden);
       guard(() => {
         database.run(`CREATE TABLE ${quoteName(name)} (${declare(visible)})`);
         if (hidden.length > 0)
@@ -94,12 +94,12 @@ function insertRows(
   columns: readonly LocalColumn[],
   rows: readonly LocalRow[],
 ): void {
-  const hidden = columns.flatMap((column, index) => (column.isParameter ? [index] : []));
+  const hidden = columns.flatMap((column, index) => (column.isHidden ? [index] : []));
   if (hidden.length === 0) {
     insertInto(database, name, columns.length, rows);
     return;
   }
-  const visible = columns.flatMap((column, index) => (column.isParameter ? [] : [index]));
+  const visible = columns.flatMap((column, index) => (column.isHidden ? [] : [index]));
   const pick = (indexes: readonly number[]) => rows.map(row => indexes.map(index => row[index] ?? null));
   insertInto(database, name, visible.length, pick(visible));
   insertInto(database, hiddenTable(name), hidden.length, pick(hidden));

@@ -98,7 +98,7 @@ export function dependentBinding(
 ): {binding: Extract<Binding, {kind: 'query'}>; drafts: readonly ScanDraft[]} | undefined {
   for (const {expression: node, scope} of draft.conditions) {
     const carries = (side: Expression) => carriesParameter(analysis, draft, parameter, side);
-    if (scope.withText.length > 1) continue;
+    if (scope.isRecursive || scope.withText.length > 1) continue;
     const prefix = scope.withText.map(range => `${sqlOf(analysis, range)} `).join('');
     const drafts = (range: Range) => draftsIn(analysis, [range, ...scope.withText], draft);
     if (node.kind === 'in' && !node.not && node.set.kind === 'query' && carries(node.operand)) {
@@ -110,6 +110,12 @@ export function dependentBinding(
     if (node.kind !== 'binary' || node.operator !== '=') continue;
     const other = carries(node.left) ? node.right : carries(node.right) ? node.left : undefined;
     if (other === undefined) continue;
+    if (other.kind === 'subquery') {
+      const {range} = other.query;
+      if (!isSelfContained(analysis, [range, ...scope.withText])) continue;
+      const sql = `${prefix}SELECT ${sqlOf(analysis, other.range)}`;
+      return {binding: {kind: 'query', sql}, drafts: drafts(range)};
+    }
     const source = analysis.resolved.get(other);
     const item = scope.items.find(
       each => each.draft !== draft && source !== undefined && each.columns.includes(source),
@@ -133,6 +139,7 @@ function conditionsOn(
   return conditions
     .map(condition => condition.expression)
     .filter(expression => {
+      if (analysis.drafts.some(draft => isWithin(draft.range, expression.range))) return false;
       const references = [...analysis.resolved].filter(([node]) => isWithin(node.range, expression.range));
       return references.length > 0 && references.every(([, column]) => item.columns.includes(column));
     })

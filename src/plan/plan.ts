@@ -77,8 +77,10 @@ export interface LocalColumn {
   readonly source: string;
   readonly type: ColumnType;
   readonly secret?: boolean;
-  /** It holds the value of a parameter, in a table beside that `*` does not see. */
+  /** It holds the value of a parameter, not of the answer. Such columns stand last. */
   readonly isParameter?: boolean;
+  /** It is kept in a table beside, which `*` does not see. */
+  readonly isHidden?: boolean;
 }
 
 export type Binding =

@@ -3,6 +3,7 @@ import type {
   Core,
   Expression,
   Query,
+  Range,
   ResultColumn,
   SelectCore,
   StarColumn,
@@ -186,15 +187,18 @@ function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefi
   const commonTables = new Map(scope.commonTables);
   // A common table sees those before it and, if it is recursive, itself.
   const visible: Scope = {...scope, commonTables, withText: [...scope.withText, node.range]};
+  let before: Range | undefined;
   for (const table of node.tables) {
     const name = table.name.name.toLowerCase();
+    const isRecursive = scope.isRecursive || table.query.rest.length > 0;
     const rename = (columns: readonly ScopeColumn[]): CommonColumns => ({
       columns: columns.map((column, index) => ({
         ...stripped(column),
         name: table.columns?.[index]?.name ?? column.name,
       })),
     });
-    const inner: Scope = {...visible, withText: scope.withText};
+    const withText = before === undefined ? scope.withText : [...scope.withText, before];
+    const inner: Scope = {...visible, withText, ...(isRecursive && {isRecursive})};
     // The first part of a recursive table has the columns that its others see.
     const first: Query = {...table.query, rest: [], orderBy: [], limit: undefined, offset: undefined};
     if (table.query.rest.length > 0) {
@@ -202,6 +206,7 @@ function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefi
       commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
     }
     commonTables.set(name, rename(analyzeQuery(analysis, table.query, inner)));
+    before = {start: node.range.start, end: table.range.end};
   }
   return visible;
 }

@@ -37,7 +37,10 @@ export function planReturning(
   };
   const columns: readonly ScopeColumn[] = resourceColumns(draft, alias)
     .filter(column => column.parameter === undefined || column.parameter.column !== undefined)
-    .map(({draft: _, ...column}) => column);
+    // All columns stand in the one table of changed rows.
+    .map(({draft: _draft, sql, isReserved, ...column}) =>
+      isReserved || sql === undefined ? column : {...column, sql},
+    );
   const scope = emptyScope(undefined);
   scope.items.push({
     alias,

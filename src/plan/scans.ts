@@ -7,7 +7,7 @@ import {dependentBinding, literalBinding} from './bindings.js';
 import {place} from './place.js';
 import type {Binding, LocalColumn, Scan} from './plan.js';
 import {joinAll, type Pushed, pushDown} from './predicate.js';
-import type {ScanDraft} from './scope.js';
+import {isReserved, type ScanDraft} from './scope.js';
 
 /** A scan as planned, with what the rest of the planning wants to know of it. */
 export interface PlannedScan {
@@ -20,7 +20,7 @@ export interface PlannedScan {
 /** How each use of a resource is fetched, those first that others take values from. */
 export function planScans(analysis: Analysis): readonly PlannedScan[] {
   const after = new Map<ScanDraft, readonly ScanDraft[]>();
-  const planned = byConditions(analysis.drafts).map(draft => planScan(analysis, draft, after));
+  const planned = byConditions(analysis).map(draft => planScan(analysis, draft, after));
   const ordered: PlannedScan[] = [];
   const visit = (each: PlannedScan, path: readonly ScanDraft[]) => {
     if (ordered.includes(each)) return;
@@ -44,9 +44,14 @@ export function planScans(analysis: Analysis): readonly PlannedScan[] {
   return ordered;
 }
 
-/** Those with the fewest conditions first: they are the ones to look up by what the others find. */
-function byConditions(drafts: readonly ScanDraft[]): readonly ScanDraft[] {
-  return [...drafts].sort((a, b) => a.conditions.length - b.conditions.length);
+/** Those that an API filters least first: they are the ones to look up by what the others find. */
+function byConditions(analysis: Analysis): readonly ScanDraft[] {
+  const pushed = (draft: ScanDraft) =>
+    draft.conditions.filter(({expression}) => pushDown(analysis, draft, expression) !== undefined).length;
+  return analysis.drafts
+    .map(draft => ({draft, count: pushed(draft)}))
+    .sort((a, b) => a.count - b.count)
+    .map(({draft}) => draft);
 }
 
 function planScan(
@@ -97,13 +102,20 @@ function localColumns(draft: ScanDraft): readonly LocalColumn[] {
   const used = draft.used.size === 0 ? new Set([resource.key]) : draft.used;
   const columns: LocalColumn[] = resource.columns
     .filter(column => used.has(column.name))
-    .map(({name, type, secret}) => ({name, source: name, type, ...(secret && {secret})}));
+    .map(({name, type, secret}) => ({
+      name,
+      source: name,
+      type,
+      ...(secret && {secret}),
+      ...(isReserved(resource, name) && {isHidden: true}),
+    }));
   for (const parameter of draft.echoed.values()) {
     columns.push({
       name: parameter.name,
       source: parameter.name,
       type: parameter.type ?? 'text',
       isParameter: true,
+      isHidden: true,
     });
   }
   return columns;
@@ -123,9 +135,10 @@ function pickMethod(
   draft: ScanDraft,
   after: Map<ScanDraft, readonly ScanDraft[]>,
 ): Choice {
-  const methods = methodsOf(draft.entry, 'select').filter(method =>
-    // A parameter that the text speaks of must be one that the method has.
-    echoes(draft, method.parameters),
+  const methods = methodsOf(draft.entry, 'select').filter(
+    method =>
+      // A parameter that the text speaks of must be one that the method has.
+      echoes(draft, method.parameters) && !method.omits?.some(name => draft.used.has(name)),
   );
   const choices = methods
     .map(method => ({method, ...bindAll(analysis, draft, method)}))

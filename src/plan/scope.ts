@@ -2,6 +2,7 @@ import type {ResourceEntry} from '../catalog/catalog.js';
 import type {ColumnType} from '../catalog/column.js';
 import {connectionColumn} from '../catalog/connection.js';
 import type {Parameter} from '../catalog/method.js';
+import type {Resource} from '../catalog/resource.js';
 import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
 import type {ColumnReference, Expression, Range} from '../statement/query.js';
@@ -40,6 +41,8 @@ export interface Scope {
   readonly commonTables: ReadonlyMap<string, CommonColumns>;
   /** Ranges of the WITH clauses that make them. */
   readonly withText: readonly Range[];
+  /** It lies in a common table that may be made from itself, and can't be asked for its values before. */
+  readonly isRecursive?: boolean;
   /** Names that the result columns were given, in lower case: SQLite lets WHERE and others use them. */
   aliases: ReadonlyMap<string, ScopeColumn>;
 }
@@ -67,6 +70,8 @@ export interface ScopeColumn {
   readonly draft?: ScanDraft;
   /** Not part of `*`: a parameter of the API. */
   readonly parameter?: Parameter;
+  /** Not part of `*` either: a column that has to be asked for by its name. */
+  readonly isReserved?: boolean;
   /** What stands in the local database for a reference to it, where that is not its name. */
   readonly sql?: string;
 }
@@ -80,12 +85,23 @@ export function emptyScope(parent: Scope | undefined): Scope {
     commonTables: parent?.commonTables ?? new Map(),
     aliases: new Map(),
     withText: parent?.withText ?? [],
+    ...(parent?.isRecursive && {isRecursive: true}),
   };
 }
 
 /** Name of the table with the hidden columns of a local table's rows, by row id. */
 export function hiddenTable(table: string): string {
   return `${table} parameters`;
+}
+
+/** A hidden column's value in the row at hand. */
+function hiddenColumn(table: string, alias: string, name: string): string {
+  return `(SELECT ${quoteName(name)} FROM ${quoteName(hiddenTable(table))} WHERE rowid = ${quoteName(alias)}.rowid)`;
+}
+
+/** Whether a column is answered only where it is asked for by name. */
+export function isReserved({methods}: Resource, name: string): boolean {
+  return methods.some(method => method.omits?.includes(name));
 }
 
 /**
@@ -99,6 +115,7 @@ export function resourceColumns(draft: ScanDraft, alias: string): ScopeColumn[] 
     type,
     draft,
     ...(secret && {secret}),
+    ...(isReserved(resource, name) && {isReserved: true, sql: hiddenColumn(draft.table, alias, name)}),
   }));
   const seen = new Set(columns.map(each => each.name.toLowerCase()));
   for (const method of resource.methods) {
@@ -117,7 +134,7 @@ export function resourceColumns(draft: ScanDraft, alias: string): ScopeColumn[] 
         parameter,
         sql:
           column === undefined
-            ? `(SELECT ${quoteName(parameter.name)} FROM ${quoteName(hiddenTable(draft.table))} WHERE rowid = ${quoteName(alias)}.rowid)`
+            ? hiddenColumn(draft.table, alias, parameter.name)
             : `${quoteName(alias)}.${quoteName(column.name)}`,
       });
     }
@@ -240,7 +257,9 @@ export function starColumns(
   items: readonly FromItem[],
   isWhole = true,
 ): readonly ScopeColumn[] {
-  const columns = items.flatMap(item => item.columns).filter(column => column.parameter === undefined);
+  const columns = items
+    .flatMap(item => item.columns)
+    .filter(column => column.parameter === undefined && !column.isReserved);
   for (const column of columns) useColumn(column);
   return columns.filter(column => !(isWhole && scope.merged.has(column))).map(stripped);
 }

@@ -99,7 +99,8 @@ export async function sendPrepared(prepared: Prepared, signal: AbortSignal | und
         random: Math.random(),
       });
       const actedBefore = mayHaveActed;
-      mayHaveActed ||= tried.kind === 'fault' ? tried.fault.maybeSent : !isUndone(tried.status);
+      // Of all that is tried again, what was limited or not sent surely was not carried out.
+      mayHaveActed ||= tried.kind === 'fault' ? tried.fault.maybeSent : tried.status !== 429;
       if (decision.kind === 'stop') {
         if (tried.kind === 'fault') {
           const state = {attempts: attempt, maybeSent: mayHaveActed};
@@ -127,11 +128,6 @@ export async function sendPrepared(prepared: Prepared, signal: AbortSignal | und
   } catch (error) {
     throw signal?.aborted ? cancelled() : error;
   }
-}
-
-/** Whether a status says that surely nothing was carried out, of those that are tried again. */
-function isUndone(status: number): boolean {
-  return status === 429 || status === 401;
 }
 
 function connectionOf({connection}: Request): Pick<Request, 'connection'> {

@@ -51,7 +51,9 @@ interface TokenServerOptions {
   /** The body of the answer to an exchange (its number from 1), or a status and a body. */
   readonly exchange?: (number: number, received: Received) => TokenAnswer | Promise<TokenAnswer>;
   /** The status of any other answer, by its access token and number; 200 unless told. */
-  readonly status?: (token: string, number: number, received: Received) => number;
+  readonly status?: (token: string, number: number, received: Received) => number | Promise<number>;
+  /** Headers of any other answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 type TokenAnswer = readonly [status: number, body: unknown];
@@ -59,7 +61,7 @@ type TokenAnswer = readonly [status: number, body: unknown];
 /** A server that gives out the access tokens `canary-access-1`, `-2` and so on, and takes them. */
 export async function startTokenServer(
   t: ExecutionContext,
-  {exchange = issueToken(), status = () => 200}: TokenServerOptions = {},
+  {exchange = issueToken(), status = () => 200, headers = {}}: TokenServerOptions = {},
 ): Promise<TokenServer> {
   const exchanges: Received[] = [];
   const tokens: (string | undefined)[] = [];
@@ -71,8 +73,8 @@ export async function startTokenServer(
     }
     const token = received.headers.authorization?.replace('Bearer ', '');
     tokens.push(token);
-    const code = status(token ?? '', tokens.length, received);
-    answerJson(response, code, code === 200 ? {} : {errors: [{reason: `no ${token}`}]});
+    const code = await status(token ?? '', tokens.length, received);
+    answerJson(response, code, code === 200 ? {} : {errors: [{reason: `no ${token}`}]}, headers);
   });
   return {...server, exchanges, tokens: () => tokens};
 }

@@ -130,6 +130,47 @@ test('a token that is still refused after one renewal is the answer', async t =>
   t.regex(error.hint ?? '', /the credential from BOLT_API_TOKEN/);
 });
 
+test('a request is sent again once, though others renew the token beside it', async t => {
+  let free = () => {};
+  const renewed = new Promise<void>(resolve => {
+    free = resolve;
+  });
+  let refused = 0;
+  const server = await startTokenServer(t, {
+    status: async (token, number, {url}) => {
+      if (url === '/v2/refused') {
+        refused += 1;
+        if (refused === 1) await renewed;
+        return 401;
+      }
+      return number > 1 && token === 'canary-access-1' ? 401 : 200;
+    },
+  });
+  const sender = createBoltSender(server.url);
+  await sender.send(readBolt());
+  const first = sender.send(readBolt('/refused'));
+  await sender.send(readBolt('/accepted'));
+  free();
+  t.is((await first).status, 401);
+  sender.close();
+  t.is(refused, 2);
+  t.is(server.exchanges.length, 2);
+});
+
+test('a request without a token leaves its place to others', async t => {
+  const reset = String(Math.floor(Date.now() / 1000) + 3600);
+  const server = await startTokenServer(t, {
+    exchange: number => (number === 1 ? [401, {}] : issueToken()(number)),
+    headers: {'x-ratelimit-remaining': '1', 'x-ratelimit-reset': reset},
+  });
+  const sender = createBoltSender(server.url);
+  await catchSendError(sender.send(readBolt()));
+  await sender.send(readBolt());
+  // One more is allowed: it would wait for an hour if the first were still counted.
+  t.is((await sender.send(readBolt())).status, 200);
+  sender.close();
+});
+
 test('a token that was got for this very request is not renewed, and not used again', async t => {
   const server = await startTokenServer(t, {
     status: token => (token === 'canary-access-1' ? 401 : 200),

@@ -1,15 +1,31 @@
 import test from 'ava';
 import {linodeTokens} from '../../src/sandbox/linode/built-in-tokens.js';
 import {startSandbox} from '../../src/sandbox/start-sandbox.js';
+import {vmwareOrganizations, vmwareTokens} from '../../src/sandbox/vmware/built-in-tokens.js';
+import {xeonrTokens} from '../../src/sandbox/xeonr/built-in-tokens.js';
+import {apps as vmwareApps, withVmware} from './vmware/with-vmware.js';
 import {listField, readJson, withSandbox} from './with-sandbox.js';
+import {type Client, listClients, withXeonr} from './xeonr/with-xeonr.js';
 
 const day = 86_400_000;
 const now = new Date('2026-03-01T12:00:00Z');
 
 test('env is what a client needs', async t => {
   await withSandbox({}, async (_call, {env, urls}) => {
-    t.deepEqual(env, {LINODE_URL: urls.linode, LINODE_TOKEN: linodeTokens.full});
-    t.regex(urls.linode, /^http:\/\/127\.0\.0\.1:\d+$/);
+    t.deepEqual(env, {
+      LINODE_URL: urls.linode,
+      LINODE_TOKEN: linodeTokens.full,
+      CSP_URL: urls.vmware,
+      CSP_API_TOKEN: vmwareTokens.full,
+      CSP_ORG_ID: vmwareOrganizations.larkspur,
+      XEONR_URL: urls.xeonr,
+      XEONR_TOKEN: xeonrTokens.full,
+    });
+    const all = Object.values(urls);
+    t.is(new Set(all).size, 3);
+    t.true(all.every(url => /^http:\/\/127\.0\.0\.1:\d+$/.test(url)));
+    t.regex(env.CSP_API_TOKEN ?? '', /^[A-Za-z0-9]{65}$/);
+    t.regex(env.XEONR_TOKEN ?? '', /^[\w-]+\.[\w-]+\.[\w-]+$/);
   });
 });
 
@@ -21,6 +37,51 @@ test('two sandboxes at the same time of the data set answer the same', async t =
         t.is(a.text, b.text);
       }
     });
+  });
+});
+
+test('so do those of the other APIs', async t => {
+  const texts: string[] = [];
+  for (let count = 0; count < 2; count += 1) {
+    const keep = (text: string) => {
+      texts.push(text);
+    };
+    await withVmware({}, async ({call}) => keep((await call('GET', vmwareApps)).text), {now});
+    await withXeonr({}, async ({call}) => keep((await call('ClientsService/ListClients')).text), {now});
+  }
+  t.is(texts[0], texts[2]);
+  t.is(texts[1], texts[3]);
+});
+
+test('websites of clients at Xeonr are those of apps authorized at Linode, by text or by host', async t => {
+  let clients: readonly Client[] = [];
+  await withXeonr({}, async ({call}) => {
+    clients = await listClients(call);
+  });
+  await withSandbox({}, async call => {
+    const websites = (await listField(call, '/v4/profile/apps', 'website')).map(String);
+    const hostOf = (website: string) =>
+      new URL(website.includes('://') ? website : `https://${website}`).host;
+    const hosts = websites.map(hostOf);
+    t.is(clients.filter(({websiteUrl}) => websites.includes(websiteUrl)).length, 6);
+    t.is(clients.filter(({websiteUrl}) => hosts.includes(hostOf(websiteUrl))).length, 16);
+  });
+});
+
+test('faults count the requests of all APIs together, or those of one', async t => {
+  const effect = {kind: 'status', status: 503} as const;
+  await withSandbox({}, async (_call, {urls, setFaults}) => {
+    const ask = async () => {
+      const statuses: number[] = [];
+      for (const url of Object.values(urls)) {
+        statuses.push((await fetch(`${url}/none`)).status);
+      }
+      return statuses;
+    };
+    setFaults({rules: [{count: 2, effect}]});
+    t.deepEqual(await ask(), [503, 503, 404]);
+    setFaults({rules: [{api: 'xeonr', effect}]});
+    t.deepEqual(await ask(), [404, 404, 503]);
   });
 });
 
@@ -88,6 +149,11 @@ test('a port is taken as told, and free again once closed', async t => {
   const second = await startSandbox({port});
   t.is(second.urls.linode, first.urls.linode);
   await second.close();
+  const ports = {vmware: port};
+  const third = await startSandbox({ports});
+  t.is(third.urls.vmware, first.urls.linode);
+  await t.throwsAsync(startSandbox({ports}), {code: 'EADDRINUSE'});
+  await third.close();
 });
 
 test('both versions are served, and nothing else', async t => {

@@ -8,6 +8,8 @@ export interface ApiRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** When all of it was there, in milliseconds of `performance.now()`. */
+  readonly receivedAt: number;
 }
 
 /** What is sent back. A header with several values goes out several times. */

@@ -10,7 +10,7 @@ export interface ChosenFault {
 }
 
 export interface FaultChooser {
-  readonly choose: (method: string, path: string) => ChosenFault;
+  readonly choose: (api: string, method: string, path: string) => ChosenFault;
 }
 
 /** Faults with their counts: each call of `choose` uses them up. */
@@ -18,11 +18,11 @@ export function createFaultChooser({seed = 1, rules}: Faults): FaultChooser {
   const random = createRandom(seed);
   const prepared = rules.map(rule => ({rule, path: compilePath(rule.path), seen: 0, hits: 0}));
   return {
-    choose: (method, path) => {
+    choose: (api, method, path) => {
       let latency = 0;
       for (const entry of prepared) {
         const {rule} = entry;
-        if (!matchesMethod(rule, method) || !entry.path.test(path)) {
+        if (!matchesApi(rule, api) || !matchesMethod(rule, method) || !entry.path.test(path)) {
           continue;
         }
         entry.seen += 1;
@@ -41,6 +41,10 @@ export function createFaultChooser({seed = 1, rules}: Faults): FaultChooser {
       return {latency};
     },
   };
+}
+
+function matchesApi({api}: FaultRule, found: string): boolean {
+  return api === undefined || api === found;
 }
 
 function matchesMethod({method}: FaultRule, found: string): boolean {

@@ -10,6 +10,8 @@ export interface Faults {
 }
 
 export interface FaultRule {
+  /** Only requests to this API, as in `linode`; counts are of all APIs together unless told. */
+  readonly api?: string;
   /** Only requests with this method, or one of these. */
   readonly method?: string | readonly string[];
   /**

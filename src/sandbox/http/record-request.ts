@@ -1,7 +1,10 @@
 import type {ApiRequest} from './api.js';
 import type {RequestRecord} from './request-record.js';
 
-/** Leaves out all that may be secret: header values (but for the filter) and the values in a body. */
+/**
+ * Leaves out all that may be secret: header values (but for the filter), the values in a body, and those of a
+ * query where a client puts a token there.
+ */
 export function recordRequest(
   api: string,
   {method, path, query, headers, body}: ApiRequest,
@@ -13,12 +16,30 @@ export function recordRequest(
     api,
     method,
     path,
-    query: query.toString(),
+    query: hideSecrets(query).toString(),
     headerNames: Object.keys(headers).sort(),
     ...(typeof filter === 'string' && {filter}),
     ...(bodyFields !== undefined && {bodyFields}),
     ...outcome,
   };
+}
+
+const secretParameters: ReadonlySet<string> = new Set([
+  'access_token',
+  'api_token',
+  'assertion',
+  'client_secret',
+  // All of a Connect request that is sent with GET.
+  'message',
+  'refresh_token',
+]);
+
+function hideSecrets(query: URLSearchParams): URLSearchParams {
+  const pairs = [...query].map(([name, value]): [string, string] => [
+    name,
+    secretParameters.has(name) ? '…' : value,
+  ]);
+  return new URLSearchParams(pairs);
 }
 
 function listFields(body: Buffer): string[] | undefined {

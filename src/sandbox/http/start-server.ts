@@ -3,8 +3,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Api, ApiRequest} from './api.js';
 import {applyTrouble} from './apply-trouble.js';
-import type {Faults} from './fault.js';
-import {createFaultChooser} from './fault-chooser.js';
+import type {FaultChooser} from './fault-chooser.js';
 import {recordRequest} from './record-request.js';
 import type {RequestRecord} from './request-record.js';
 import {sendAnswer} from './send-answer.js';
@@ -12,7 +11,6 @@ import {sendAnswer} from './send-answer.js';
 export interface ApiServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  readonly setFaults: (faults: Faults) => void;
   /** Breaks what is still open; resolves once the port is free. */
   readonly close: () => Promise<void>;
 }
@@ -20,19 +18,19 @@ export interface ApiServer {
 export interface ServerOptions {
   /** 0 takes one that is free. */
   readonly port: number;
-  readonly faults: Faults;
+  /** Says of each request what goes wrong. */
+  readonly chooseFault: FaultChooser['choose'];
   /** Called once for each request, before its answer leaves. */
   readonly record: (record: RequestRecord) => void;
 }
 
 /** Serves an API on loopback; throws Node's own error if the port is taken. */
-export async function startServer(api: Api, {port, faults, record}: ServerOptions): Promise<ApiServer> {
-  let chooser = createFaultChooser(faults);
+export async function startServer(api: Api, {port, chooseFault, record}: ServerOptions): Promise<ApiServer> {
   const closing = new AbortController();
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readRequest(incoming);
-    const {latency, trouble} = chooser.choose(request.method, request.path);
+    const {latency, trouble} = chooseFault(api.name, request.method, request.path);
     if (latency > 0) {
       await delay(latency, undefined, {signal: closing.signal});
     }
@@ -66,9 +64,6 @@ export async function startServer(api: Api, {port, faults, record}: ServerOption
   let closed: Promise<void> | undefined;
   return {
     url,
-    setFaults: next => {
-      chooser = createFaultChooser(next);
-    },
     close: () => {
       closed ??= closeServer(server, closing);
       return closed;
@@ -96,5 +91,6 @@ async function readRequest(incoming: IncomingMessage): Promise<ApiRequest> {
     query: new URLSearchParams(query.join('?')),
     headers: incoming.headers,
     body: Buffer.concat(chunks),
+    receivedAt: performance.now(),
   };
 }

@@ -124,6 +124,7 @@ export const clients = {
       http: 'POST',
       path: `${service}/ListClients`,
       parameters: [{name: 'applicationId', in: 'body', column: 'applicationId'}],
+      omits: ['clientSecret'],
       answer: {kind: 'rows', path: '$.Clients', optional: true},
       scopes: ['oauth:clients:read'],
       idempotent: true,

@@ -1,0 +1,90 @@
+import type {OAuthAppRow} from './oauth-app-row.js';
+
+export const labsAppRows: readonly OAuthAppRow[] = [
+  {
+    id: 'labs-grafana',
+    displayName: 'Grafana',
+    description: 'Dashboards of experiments',
+    grants: 'ar',
+    redirectUris: ['http://grafana.labs.larkspur.test:3000/login/generic_oauth'],
+    created: 211,
+    used: 4,
+  },
+  {
+    id: 'labs-terraform',
+    displayName: 'terraform',
+    description: 'Experiments',
+    grants: 'c',
+    created: 160,
+    used: 9,
+  },
+  {
+    id: 'labs-playground',
+    displayName: 'Playground',
+    description: 'Anything goes',
+    grants: 'a',
+    created: 159,
+    settings: {allowOpenRedirectUris: true, publicClient: true},
+  },
+  {
+    id: 'labs-notebooks',
+    displayName: 'Notebook Hub',
+    description: 'Try-out',
+    grants: 'ar',
+    redirectUris: ['http://localhost:8000/hub/oauth_callback'],
+    created: 70,
+  },
+  {
+    id: 'labs-intern-2023',
+    displayName: 'Intern project 2023',
+    description: 'Nobody knows',
+    grants: 'c',
+    roles: ['org_owner'],
+    created: 930,
+    used: 870,
+  },
+  {
+    id: 'labs-load-test',
+    displayName: 'load_test',
+    description: 'Load tests',
+    grants: 'c',
+    created: 35,
+    used: 33,
+  },
+  {
+    id: 'labs-partner-api',
+    displayName: 'Partner API & more',
+    description: 'Shared with Larkspur',
+    grants: 'c',
+    created: 22,
+    used: 1,
+    settings: {allowedOrgs: ['6f1d2c3a-84b7-4e5f-9a10-2b3c4d5e6f70']},
+  },
+  {
+    id: 'labs-chaos',
+    displayName: "Fred's chaos monkey",
+    description: 'Breaks things',
+    grants: 'c',
+    created: 3,
+  },
+];
+
+export const northgateAppRows: readonly OAuthAppRow[] = [
+  {
+    id: 'northgate-scanner',
+    displayName: 'Security Scanner',
+    description: 'Scans customers',
+    grants: 'c',
+    created: 400,
+    used: 0.1,
+  },
+  {
+    id: 'northgate-portal',
+    displayName: 'Customer portal',
+    description: 'Reports',
+    grants: 'ar',
+    redirectUris: ['https://portal.northgate.example/callback'],
+    created: 399,
+    used: 0.1,
+  },
+];
