@@ -3,6 +3,7 @@ import type {ColumnType} from '../catalog/column.js';
 import type {Parameter} from '../catalog/method.js';
 import type {LocalValue} from '../row.js';
 import {normaliseTimestamp} from '../timestamp.js';
+import {isPng} from './png.js';
 
 export interface ValueProblem {
   readonly message: string;
@@ -78,11 +79,4 @@ function isJson(value: LocalValue): boolean {
   } catch {
     return false;
   }
-}
-
-/** The signature that begins every PNG file, by its specification (W3C PNG, 5.2). */
-const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-
-function isPng(value: LocalValue): boolean {
-  return value instanceof Uint8Array && pngSignature.every((byte, index) => value[index] === byte);
 }

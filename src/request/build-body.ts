@@ -1,13 +1,12 @@
 import type {Method} from '../catalog/method.js';
 import type {TimestampForm} from '../catalog/wire.js';
 import {RowgateError} from '../errors.js';
+import {isPng} from '../plan/png.js';
 import type {LocalValue} from '../row.js';
 import type {GivenParameter} from './given-parameter.js';
 import {parsePath, replaceAt} from './json-path.js';
 import type {RequestBody} from './request.js';
 import {toWire} from './wire-value.js';
-
-const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /**
  * The body of a call with just what is given, and where in the request its secrets are. A method that has no body
@@ -48,8 +47,7 @@ function fieldPath({parameter, column}: GivenParameter): readonly string[] {
 
 function readBytes(method: Method, {parameter, value}: GivenParameter): Uint8Array {
   const bytes = toBytes(value);
-  const isPng = pngSignature.every((byte, index) => bytes?.[index] === byte);
-  if (bytes === undefined || (parameter.content === 'image/png' && !isPng)) {
+  if (bytes === undefined || (parameter.content === 'image/png' && !isPng(bytes))) {
     const wanted = parameter.content === 'image/png' ? 'a PNG picture' : 'bytes';
     throw new RowgateError('invalid_value', `"${parameter.name}" of ${method.name} is not ${wanted}`, {
       hint: "Read a file with readfile('name')",

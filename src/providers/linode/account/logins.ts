@@ -1,5 +1,6 @@
 import type {Resource} from '../../../catalog/resource.js';
 import {loginColumns} from '../login-columns.js';
+import {pageParameters} from '../page-parameters.js';
 
 export const logins = {
   name: 'logins',
@@ -25,10 +26,7 @@ export const logins = {
       verb: 'select',
       http: 'GET',
       path: '/account/logins',
-      parameters: [
-        {name: 'page', in: 'query', type: 'integer', description: 'Just this page, from 1'},
-        {name: 'page_size', in: 'query', type: 'integer', description: 'Rows in a page, 25 to 500'},
-      ],
+      parameters: pageParameters,
       answer: {kind: 'rows', path: '$.data'},
       scopes: ['account:read_only'],
       idempotent: true,

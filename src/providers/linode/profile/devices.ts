@@ -1,4 +1,5 @@
 import type {Resource} from '../../../catalog/resource.js';
+import {pageParameters} from '../page-parameters.js';
 
 export const devices = {
   name: 'devices',
@@ -31,10 +32,7 @@ export const devices = {
       verb: 'select',
       http: 'GET',
       path: '/profile/devices',
-      parameters: [
-        {name: 'page', in: 'query', type: 'integer', description: 'Just this page, from 1'},
-        {name: 'page_size', in: 'query', type: 'integer', description: 'Rows in a page, 25 to 500'},
-      ],
+      parameters: pageParameters,
       answer: {kind: 'rows', path: '$.data'},
       scopes: ['account:read_only'],
       idempotent: true,

@@ -1,4 +1,5 @@
 import type {Resource} from '../../../catalog/resource.js';
+import {pageParameters} from '../page-parameters.js';
 
 export const tokens = {
   name: 'tokens',
@@ -63,10 +64,7 @@ export const tokens = {
       verb: 'select',
       http: 'GET',
       path: '/profile/tokens',
-      parameters: [
-        {name: 'page', in: 'query', type: 'integer', description: 'Just this page, from 1'},
-        {name: 'page_size', in: 'query', type: 'integer', description: 'Rows in a page, 25 to 500'},
-      ],
+      parameters: pageParameters,
       answer: {kind: 'rows', path: '$.data'},
       scopes: ['account:read_only'],
       idempotent: true,
