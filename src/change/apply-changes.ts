@@ -148,10 +148,11 @@ function judgeFailure(
   // An earlier try deleted it, and its answer was lost.
   if (status === 404 && request.method === 'DELETE' && response.mayHaveActedBefore) return {kind: 'done'};
   const {message, hint} = readError(entry.provider, request, response, context.secrets());
-  const reason = hint === undefined ? message : `${message} (${hint})`;
   // A server that failed may have failed after it acted.
   const mayHaveActed = status >= 500 || status === 408 || response.mayHaveActedBefore;
-  return {kind: mayHaveActed ? 'unknown' : 'failed', reason};
+  if (mayHaveActed)
+    return {kind: 'unknown', reason: `${message} (it may have been made: look before you try again)`};
+  return {kind: 'failed', reason: hint === undefined ? message : `${message} (${hint})`};
 }
 
 /** Puts what the method reveals where it is safe, and in its place says where that is. */
