@@ -11,6 +11,7 @@ import {isSendError} from '../request/send-error.js';
 import type {LocalValue} from '../row.js';
 import type {ChangeContext} from './change-context.js';
 import type {Change, ChangeSet} from './change-set.js';
+import {type ChangeCall, groupCalls} from './group-calls.js';
 
 /** What became of a change, and the rows that the API answered with. */
 export interface AppliedChange {
@@ -35,7 +36,7 @@ export async function applyChanges(
   const entry = resourceAt(context.catalog, changeSet.resource);
   const method = findMethod(entry, changeSet.method);
   const applied: AppliedChange[] = changeSet.changes.map(change => ({change, outcome: {kind: 'unchanged'}}));
-  const calls = groupCalls(changeSet);
+  const calls = groupCalls(changeSet, context.catalog);
   let next = 0;
   let halted: string | undefined;
   const work = async () => {
@@ -60,29 +61,12 @@ export async function applyChanges(
   return applied;
 }
 
-/** One request, and the changes that it makes. */
-interface Call {
-  readonly request: Request;
-  readonly changes: readonly {readonly change: Change; readonly index: number}[];
-}
-
-function groupCalls({changes}: ChangeSet): readonly Call[] {
-  const calls = new Map<Request, {change: Change; index: number}[]>();
-  for (const [index, change] of changes.entries()) {
-    if (change.request === undefined) continue;
-    const group = calls.get(change.request) ?? [];
-    calls.set(change.request, group);
-    group.push({change, index});
-  }
-  return [...calls].map(([request, group]) => ({request, changes: group}));
-}
-
 function isStopped({stop, signal}: ChangeContext): boolean {
   return (stop?.aborted ?? false) || (signal?.aborted ?? false);
 }
 
 async function applyCall(
-  {request, changes}: Call,
+  {request, changes}: ChangeCall,
   entry: ResourceEntry,
   method: Method,
   context: ChangeContext,
@@ -118,7 +102,7 @@ async function applyCall(
 /** What a call for several rows did of them, as its answer lists it. */
 function readBatch(
   batch: Batch,
-  changes: Call['changes'],
+  changes: ChangeCall['changes'],
   request: Request,
   response: Response,
 ): readonly AppliedChange[] {
@@ -131,11 +115,19 @@ function readBatch(
   const failed = listed(batch.failed);
   return changes.map(({change}) => {
     const key = String(change.key);
-    if (failed.has(key)) return {change, outcome: {kind: 'failed', reason: 'the API lists it as failed'}};
+    if (failed.has(key)) return {change, outcome: judgeListed(response)};
     if (succeeded.has(key) || batch.succeeded === undefined) return {change, outcome: {kind: 'done'}};
     const reason = 'the answer lists it neither as done nor as failed';
     return {change, outcome: {kind: 'unknown', reason}};
   });
+}
+
+/** What an answer that lists a row as failed says of it. */
+function judgeListed({mayHaveActedBefore}: Response): Outcome {
+  const reason = 'the API lists it as failed';
+  return mayHaveActedBefore
+    ? {kind: 'unknown', reason: `${reason}, after a try without an answer that may have done it`}
+    : {kind: 'failed', reason};
 }
 
 function judgeFailure(

@@ -1,5 +1,5 @@
 import type {Verb} from '../catalog/method.js';
-import type {Request} from '../request/request.js';
+import type {Call} from '../execute/build-call.js';
 import type {LocalValue} from '../row.js';
 
 /** What a write would do, row by row: plain data, to be shown, guarded and applied. */
@@ -22,6 +22,6 @@ export interface Change {
   readonly before: Readonly<Record<string, LocalValue>>;
   /** Parameters that the call sets: of an update, only those whose value differs. */
   readonly set: Readonly<Record<string, LocalValue>>;
-  /** Undefined: the row is as wanted already. */
-  readonly request: Request | undefined;
+  /** All that the call is given; undefined: none is needed, since the row is as wanted already. */
+  readonly call: Call | undefined;
 }

@@ -1,4 +1,4 @@
-import {type Catalog, findMethod, resourceAt} from '../catalog/catalog.js';
+import {type Catalog, columnOf, findMethod, resourceAt} from '../catalog/catalog.js';
 import {buildCall, completeCall} from '../execute/build-call.js';
 import {combineValues} from '../execute/combine-values.js';
 import type {PlanResult} from '../execute/result.js';
@@ -58,14 +58,24 @@ function listSteps(plan: Plan, catalog: Catalog): readonly Step[] {
     case 'query':
       return listQuerySteps(plan, catalog);
     case 'change':
-      return [...listQuerySteps(plan.find, catalog), changeStep(plan, catalog)];
+      return [...listQuerySteps(plan.find, catalog, setsSecret(plan, catalog)), changeStep(plan, catalog)];
   }
 }
 
-function listQuerySteps(plan: QueryPlan, catalog: Catalog): readonly Step[] {
+/** Whether a write sets a secret, which may stand in the text of its query. */
+function setsSecret({resource, method: name, set}: ChangePlan, catalog: Catalog): boolean {
+  const entry = resourceAt(catalog, resource);
+  return findMethod(entry, name).parameters.some(
+    parameter =>
+      set.includes(parameter.name) && (parameter.secret ?? columnOf(entry.resource, parameter)?.secret),
+  );
+}
+
+function listQuerySteps(plan: QueryPlan, catalog: Catalog, isSecret = false): readonly Step[] {
   const calls = plan.given.flatMap(({change}) => (change === undefined ? [] : listSteps(change, catalog)));
   const scans = plan.scans.flatMap(scan => scanSteps(scan, plan, catalog));
-  return [...calls, ...scans, {operation: 'query', target: 'in SQLite, on the rows fetched', sql: plan.sql}];
+  const text = isSecret ? {note: 'its text is not shown: there may be a secret in it'} : {sql: plan.sql};
+  return [...calls, ...scans, {operation: 'query', target: 'in SQLite, on the rows fetched', ...text}];
 }
 
 /** Requests listed one by one; of more, only how many. */

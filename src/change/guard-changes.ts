@@ -1,3 +1,4 @@
+import {connectionColumn} from '../catalog/connection.js';
 import {RowgateError} from '../errors.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
@@ -9,7 +10,7 @@ import type {ChangeSet} from './change-set.js';
  * @throws RowgateError `refused`; nothing has been sent.
  */
 export async function guardChanges(changeSet: ChangeSet, context: ChangeContext): Promise<void> {
-  const count = changeSet.changes.filter(change => change.request !== undefined).length;
+  const count = changeSet.changes.filter(change => change.call !== undefined).length;
   if (changeSet.isRead || count === 0) return;
   checkReadOnly(changeSet, context);
   if (count > context.maxChanges) {
@@ -37,7 +38,7 @@ export async function guardChanges(changeSet: ChangeSet, context: ChangeContext)
 
 /** @throws RowgateError `refused` where the engine, or a connection that would be changed over, is for reading only. */
 function checkReadOnly({changes, resource}: ChangeSet, {readOnly, catalog}: ChangeContext): void {
-  const used = new Set(changes.map(change => change.request?.connection));
+  const used = new Set(changes.map(change => change.call?.[connectionColumn.name]));
   const closed = catalog.connections.find(each => each.readOnly && used.has(each.name));
   if (!readOnly && closed === undefined) return;
   const what = readOnly ? 'this session' : `the connection "${closed?.name}"`;
@@ -46,7 +47,7 @@ function checkReadOnly({changes, resource}: ChangeSet, {readOnly, catalog}: Chan
 
 /** `DELETE of 3 rows of linode.profile.apps, which can't be undone (…)`. */
 export function describeChanges(changeSet: ChangeSet): string {
-  const count = changeSet.changes.filter(change => change.request !== undefined).length;
+  const count = changeSet.changes.filter(change => change.call !== undefined).length;
   const what = changeSet.verb === 'exec' ? changeSet.method : changeSet.verb.toUpperCase();
   const consequence =
     changeSet.irreversible === undefined ? '' : `, which can't be undone (${changeSet.irreversible}),`;

@@ -6,6 +6,7 @@ import {toValue} from '../execute/to-value.js';
 import {describeRequest} from '../request/describe-request.js';
 import type {Row, Value} from '../row.js';
 import type {ChangeSet} from './change-set.js';
+import {groupCalls} from './group-calls.js';
 
 const columns: Result['columns'] = [
   {name: 'change', type: 'integer'},
@@ -21,9 +22,14 @@ const columns: Result['columns'] = [
 export function previewChanges(changeSet: ChangeSet, catalog: Catalog): Pick<Result, 'columns' | 'rows'> {
   const entry = resourceAt(catalog, changeSet.resource);
   const method = findMethod(entry, changeSet.method);
+  const requests = new Map(
+    groupCalls(changeSet, catalog).flatMap(({request, changes}) =>
+      changes.map(({index}) => [index, describeRequest(request)] as const),
+    ),
+  );
   const rows = changeSet.changes.flatMap((change, index): readonly Row[] => {
-    const request = change.request === undefined ? null : describeRequest(change.request);
-    const action = change.request === undefined ? 'nothing' : changeSet.verb;
+    const request = requests.get(index) ?? null;
+    const action = change.call === undefined ? 'nothing' : changeSet.verb;
     const start: readonly Value[] = [index + 1, action, change.key];
     const cells = Object.entries(change.set).flatMap(([name, value]): readonly Row[] => {
       const parameter = method.parameters.find(each => each.name === name);

@@ -3,13 +3,11 @@ import {addressesRow, columnOf, findMethod, type ResourceEntry, resourceAt} from
 import {connectionColumn} from '../catalog/connection.js';
 import type {Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
-import {buildCall, type Call, completeCall} from '../execute/build-call.js';
+import {completeCall} from '../execute/build-call.js';
 import type {LocalRow} from '../execute/local-database.js';
 import {checkValue} from '../plan/check-value.js';
 import type {ChangePlan} from '../plan/plan.js';
 import {parameterType} from '../plan/targets.js';
-import {printJson} from '../request/parse-json.js';
-import type {Request} from '../request/request.js';
 import type {LocalValue} from '../row.js';
 import {normaliseTimestamp} from '../timestamp.js';
 import type {Change, ChangeSet} from './change-set.js';
@@ -32,22 +30,11 @@ export function resolveChanges(plan: ChangePlan, catalog: Catalog, rows: readonl
     method: method.name,
     ...(irreversible !== undefined && {irreversible}),
     isRead: method.http === 'GET',
-    changes: buildRequests(entry, method, isUpdate ? withoutRepetition(plan, resolved) : resolved),
+    changes: isUpdate ? withoutRepetition(plan, resolved) : resolved,
   };
 }
 
-/** A change before its request is built. */
-interface ResolvedChange extends Omit<Change, 'request'> {
-  /** What the call is given; undefined: none is needed. */
-  readonly parameters: Readonly<Record<string, LocalValue>> | undefined;
-}
-
-function resolveChange(
-  plan: ChangePlan,
-  entry: ResourceEntry,
-  method: Method,
-  row: LocalRow,
-): ResolvedChange {
+function resolveChange(plan: ChangePlan, entry: ResourceEntry, method: Method, row: LocalRow): Change {
   const before = named(plan.before, row.slice(0, plan.before.length));
   const wanted = normalise(entry, method, named(plan.set, row.slice(plan.before.length)));
   const key = findKey(entry, method, before, wanted);
@@ -61,7 +48,7 @@ function resolveChange(
   }
   const set = plan.verb === 'update' ? differing(entry, method, before, wanted) : wanted;
   if (plan.verb === 'update' && Object.keys(set).length === 0) {
-    return {key, before, set, parameters: undefined};
+    return {key, before, set, call: undefined};
   }
   const known = method.parameters.flatMap(parameter => {
     const column = columnOf(entry.resource, parameter)?.name ?? parameter.name;
@@ -76,7 +63,7 @@ function resolveChange(
     ...set,
     ...(connection && {[connectionColumn.name]: connection}),
   };
-  return {key, before, set, parameters: completeCall(entry, method, call)};
+  return {key, before, set, call: completeCall(entry, method, call)};
 }
 
 /** The account that a row is of; where it is yet to be, the only one there is. */
@@ -97,38 +84,6 @@ function connectionOf(
       hint: `Name one of them instead: ${connections.map(each => each.name).join(', ')}.`,
     },
   );
-}
-
-/** Each change has its own request, or shares one with others where the API takes several rows at once. */
-function buildRequests(
-  entry: ResourceEntry,
-  method: Method,
-  resolved: readonly ResolvedChange[],
-): readonly Change[] {
-  const {batch} = method;
-  const build = (call: Call) => buildCall(entry, method, call, {asked: method.reveals});
-  if (batch === undefined) {
-    return resolved.map(({parameters, ...change}) => ({
-      ...change,
-      request: parameters && build(parameters),
-    }));
-  }
-  const groups = new Map<string, ResolvedChange[]>();
-  const grouped = resolved.map(change => {
-    const {[batch.parameter]: _key, ...others} = change.parameters ?? {};
-    const full = (groups.get(printChange(others))?.length ?? 0) >= batch.size;
-    const group = (full ? undefined : groups.get(printChange(others))) ?? [];
-    groups.set(printChange(others), group);
-    group.push(change);
-    return {change, group, others};
-  });
-  const requests = new Map<readonly ResolvedChange[], Request>();
-  return grouped.map(({change: {parameters: _parameters, ...change}, group, others}) => {
-    const keys = printJson(group.map(each => each.key));
-    const request = requests.get(group) ?? build({...others, [batch.parameter]: keys});
-    requests.set(group, request);
-    return {...change, request};
-  });
 }
 
 function named(names: readonly string[], values: LocalRow): Record<string, LocalValue> {
@@ -178,8 +133,8 @@ function differing(
 }
 
 /** A row that a join found several times is changed once, if it is to become the same each time. */
-function withoutRepetition(plan: ChangePlan, changes: readonly ResolvedChange[]): readonly ResolvedChange[] {
-  const seen = new Map<string, ResolvedChange>();
+function withoutRepetition(plan: ChangePlan, changes: readonly Change[]): readonly Change[] {
+  const seen = new Map<string, Change>();
   return changes.filter(change => {
     const id = printChange(change.before);
     const other = seen.get(id);

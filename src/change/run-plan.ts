@@ -89,7 +89,10 @@ async function findChanges(
   const answer = await runQuery(plan.find, {...context, cache: undefined}, inner.given);
   if (answer.complete !== true) {
     throw new RowgateError('refused', `the rows to change could not all be read: ${answer.complete.reason}`, {
-      hint: 'Nothing was changed. Run it again.',
+      hint:
+        answer.complete.connections === undefined
+          ? 'Nothing was changed. Run it again.'
+          : "Nothing was changed. Run it again once all answer, or say which: WHERE connection = '…'.",
     });
   }
   const notes = [...inner.notes, ...answer.notes];

@@ -22,7 +22,7 @@ export async function confirmChanges(
     import('../../change/preview-changes.js'),
     import('../../format/index.js'),
   ]);
-  const changes = changeSet.changes.filter(change => change.request !== undefined);
+  const changes = changeSet.changes.filter(change => change.call !== undefined);
   const shown = {...changeSet, changes: changes.slice(0, shownChanges)};
   const preview =
     changeSet.verb === 'delete' ? previewRows(shown.changes) : narrowPreview(previewChanges(shown, catalog));
