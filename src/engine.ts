@@ -3,7 +3,10 @@ import type {Connection, ConnectionGroup} from './catalog/connection.js';
 import type {Provider} from './catalog/provider.js';
 import type {ChangeContext} from './change/change-context.js';
 import type {ChangeSet} from './change/change-set.js';
+import type {Journal} from './change/journal.js';
+import type {RecordedRun} from './change/read-journal.js';
 import {isAllDone} from './change/result-of-changes.js';
+import {resumeRun} from './change/resume-run.js';
 import {runPlan} from './change/run-plan.js';
 import type {SecretSink} from './change/secret-sink.js';
 import {RowgateError} from './errors.js';
@@ -55,6 +58,10 @@ export interface RunOptions {
   readonly yes?: boolean;
   /** Asks the user for that agreement. Without it and without `yes`, such changes are refused. */
   readonly confirm?: (changeSet: ChangeSet) => Promise<boolean>;
+  /** Begins the journal of a run, before its first change is sent; see startJournal. Without it, none is kept. */
+  readonly startJournal?: (changeSet: ChangeSet) => Journal;
+  /** Each row is read again just before it is changed, and left alone if it is not as it was. */
+  readonly recheck?: boolean;
   /** Where secrets that an API shows once go, instead of the result. */
   readonly secretSink?: SecretSink;
 }
@@ -76,6 +83,13 @@ export interface Engine {
   query(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result>;
   /** What the statements of a text come to, without any call. */
   plan(sql: string, parameters?: BoundValues): Promise<readonly Plan[]>;
+  /**
+   * Goes on with a run that ended early, by its journal. `retryUnknown`: what may have been sent, and can't be looked up,
+   * is sent again.
+   *
+   * @throws RowgateError.
+   */
+  resume(run: RecordedRun, options?: RunOptions & {readonly retryUnknown?: boolean}): Promise<Result>;
   /** Ends the connections. */
   close(): Promise<void>;
 }
@@ -121,6 +135,8 @@ export function createEngine(options: EngineOptions): Engine {
     yes: run.yes ?? false,
     confirm: run.confirm,
     secretSink: run.secretSink,
+    startJournal: run.startJournal,
+    recheck: run.recheck ?? false,
   });
 
   const runOne = async (plan: Plan, run: RunOptions): Promise<Result> => {
@@ -145,6 +161,12 @@ export function createEngine(options: EngineOptions): Engine {
         throw new RowgateError('usage', `expected one statement, found ${plan ? others.length + 1 : 0}`);
       }
       return runOne(plan, run);
+    },
+    async resume(recorded, run = {}) {
+      const before = sender.sent();
+      const options = {retryUnknown: run.retryUnknown ?? false};
+      const result = await resumeRun(recorded, context(run), options);
+      return {...result, requests: sender.sent() - before};
     },
     async close() {
       sender.close();

@@ -1,63 +1,66 @@
-import {findMethod, type ResourceEntry, resourceAt, returnedColumns} from '../catalog/catalog.js';
-import type {Batch, Method} from '../catalog/method.js';
+import {findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
-import type {LocalRow} from '../execute/local-database.js';
 import type {Outcome} from '../execute/result.js';
-import {parsePath, readPathAnyCase} from '../request/json-path.js';
-import {isFailure, readError} from '../request/read-error.js';
-import {readBody, readRows} from '../request/read-rows.js';
-import type {Request, Response} from '../request/request.js';
-import {isSendError} from '../request/send-error.js';
-import type {LocalValue} from '../row.js';
+import {type AppliedChange, applyCall} from './apply-call.js';
 import type {ChangeContext} from './change-context.js';
 import type {Change, ChangeSet} from './change-set.js';
+import {describeDrift, isAsIntended} from './compare-row.js';
 import {type ChangeCall, groupCalls} from './group-calls.js';
-
-/** What became of a change, and the rows that the API answered with. */
-export interface AppliedChange {
-  readonly change: Change;
-  readonly outcome: Outcome;
-  /** Rows of the method's answer; where it answers none, undefined. */
-  readonly rows?: readonly LocalRow[];
-  /** Why a secret is in the rows that should be in the sink. */
-  readonly sinkFailure?: string;
-}
+import type {Journal} from './journal.js';
+import {readRow} from './read-row.js';
+import {shareWork} from './share-work.js';
 
 /**
- * Sends the changes of a set, several at a time, and accounts for each. Once stopped, it begins no more and waits for
- * what is under way.
+ * Sends the changes of a set, several at a time, and accounts for each, in the journal if there is one: an intent is on
+ * disk before a call is sent, its outcomes after it. Once stopped, it begins no more and waits for what is under way.
  *
  * @throws RowgateError where it is the settings that are wrong, so that nothing was sent.
  */
 export async function applyChanges(
   changeSet: ChangeSet,
   context: ChangeContext,
+  journal?: Journal,
 ): Promise<readonly AppliedChange[]> {
   const entry = resourceAt(context.catalog, changeSet.resource);
   const method = findMethod(entry, changeSet.method);
   const applied: AppliedChange[] = changeSet.changes.map(change => ({change, outcome: {kind: 'unchanged'}}));
   const calls = groupCalls(changeSet, context.catalog);
-  let next = 0;
   let halted: string | undefined;
-  const work = async () => {
-    for (let call = calls[next++]; call !== undefined; call = calls[next++]) {
-      const reason = halted ?? (isStopped(context) ? 'stopped before it was sent' : undefined);
-      const done: readonly AppliedChange[] =
-        reason === undefined
-          ? await applyCall(call, entry, method, context)
-          : call.changes.map(({change}) => ({change, outcome: {kind: 'skipped', reason} as const}));
-      for (const [at, {index}] of call.changes.entries()) {
-        const result = done[at];
-        if (result !== undefined) applied[index] = result;
-        if (result?.sinkFailure !== undefined) halted = 'stopped, since a secret could not be kept';
-      }
+  const record = (call: ChangeCall, done: readonly AppliedChange[]) => {
+    for (const [at, {index}] of call.changes.entries()) {
+      const result = done[at];
+      if (result === undefined) continue;
+      applied[index] = result;
+      if (result.trouble !== undefined) halted = `stopped, since ${result.trouble}`;
     }
   };
-  const workers = Math.max(1, Math.min(context.concurrency, calls.length));
-  const ended = await Promise.allSettled(Array.from({length: workers}, work));
-  if (!changeSet.isRead) context.cache?.forget(entry.provider.name);
-  const failure = ended.find(each => each.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
+  await shareWork(calls.length, context.concurrency, async number => {
+    const planned = calls[number];
+    if (planned === undefined) return;
+    const reason = halted ?? (isStopped(context) ? 'stopped before it was sent' : undefined);
+    if (reason !== undefined) {
+      record(planned, skipAll(planned, reason));
+      return;
+    }
+    const call = context.recheck ? await recheckCall(planned, changeSet, entry, context, record) : planned;
+    if (call === undefined) return;
+    const indexes = call.changes.map(each => each.index);
+    try {
+      journal?.intend(indexes);
+    } catch (error) {
+      record(call, withTrouble(skipAll(call, 'stopped before it was sent'), error));
+      return;
+    }
+    const done = await applyCall(call, entry, method, context);
+    try {
+      journal?.settle(done.map(({outcome}, at) => ({index: indexes[at] ?? 0, outcome})));
+      record(call, done);
+    } catch (error) {
+      record(call, withTrouble(done, error));
+    }
+  }).finally(() => {
+    if (!changeSet.isRead) context.cache?.forget(entry.provider.name);
+  });
   return applied;
 }
 
@@ -65,115 +68,51 @@ function isStopped({stop, signal}: ChangeContext): boolean {
   return (stop?.aborted ?? false) || (signal?.aborted ?? false);
 }
 
-async function applyCall(
-  {request, changes}: ChangeCall,
-  entry: ResourceEntry,
-  method: Method,
-  context: ChangeContext,
-): Promise<readonly AppliedChange[]> {
-  const all = (outcome: Outcome) => changes.map(({change}) => ({change, outcome}));
-  let response: Response;
-  try {
-    response = await context.send(request, context.signal);
-  } catch (error) {
-    if (!isSendError(error)) throw error;
-    if (error.maybeSent) return all({kind: 'unknown', reason: error.message});
-    if (error.code === 'cancelled') return all({kind: 'skipped', reason: 'stopped before it was sent'});
-    // Settings that are wrong are wrong for every row.
-    if (error.code !== 'network' && error.code !== 'api') throw error;
-    return all({kind: 'failed', reason: error.message});
-  }
-  if (isFailure(response)) return all(judgeFailure(request, response, entry, context));
-  try {
-    if (method.batch !== undefined) return readBatch(method.batch, changes, request, response);
-    const columns = returnedColumns(entry, method);
-    const {rows} = readRows(method, columns, request, response, entry.provider);
-    return changes.map(({change}) => {
-      const outcome: Outcome = {kind: 'done'};
-      if (method.answer.kind === 'nothing' || rows.length === 0) return {change, outcome};
-      return {change, outcome, ...keepSecrets(change, rows, entry, method, context)};
-    });
-  } catch (error) {
-    if (!(error instanceof RowgateError)) throw error;
-    return all({kind: 'unknown', reason: error.message});
-  }
+function skipAll({changes}: ChangeCall, reason: string): readonly AppliedChange[] {
+  return changes.map(({change}) => ({change, outcome: {kind: 'skipped', reason}}));
 }
 
-/** What a call for several rows did of them, as its answer lists it. */
-function readBatch(
-  batch: Batch,
-  changes: ChangeCall['changes'],
-  request: Request,
-  response: Response,
-): readonly AppliedChange[] {
-  const body = readBody(request, response);
-  const listed = (path: string | undefined) => {
-    const found = path === undefined ? undefined : readPathAnyCase(body, parsePath(path));
-    return new Set(Array.isArray(found) ? found.map(String) : []);
-  };
-  const succeeded = listed(batch.succeeded);
-  const failed = listed(batch.failed);
-  return changes.map(({change}) => {
-    const key = String(change.key);
-    if (failed.has(key)) return {change, outcome: judgeListed(response)};
-    if (succeeded.has(key) || batch.succeeded === undefined) return {change, outcome: {kind: 'done'}};
-    const reason = 'the answer lists it neither as done nor as failed';
-    return {change, outcome: {kind: 'unknown', reason}};
-  });
+function withTrouble(done: readonly AppliedChange[], error: unknown): readonly AppliedChange[] {
+  if (!(error instanceof RowgateError)) throw error;
+  return done.map(each => ({...each, trouble: error.message}));
 }
 
-/** What an answer that lists a row as failed says of it. */
-function judgeListed({mayHaveActedBefore}: Response): Outcome {
-  const reason = 'the API lists it as failed';
-  return mayHaveActedBefore
-    ? {kind: 'unknown', reason: `${reason}, after a try without an answer that may have done it`}
-    : {kind: 'failed', reason};
-}
-
-function judgeFailure(
-  request: Request,
-  response: Response,
+/**
+ * Reads the rows of a call again, just before it is sent, and leaves out those that are not as they were: another has
+ * changed them. Undefined where none is left.
+ */
+async function recheckCall(
+  call: ChangeCall,
+  changeSet: ChangeSet,
   entry: ResourceEntry,
   context: ChangeContext,
-): Outcome {
-  const {status} = response;
-  // An earlier try deleted it, and its answer was lost.
-  if (status === 404 && request.method === 'DELETE' && response.mayHaveActedBefore) return {kind: 'done'};
-  const {message, hint} = readError(entry.provider, request, response, context.secrets());
-  // A server that failed may have failed after it acted.
-  const mayHaveActed = status >= 500 || status === 408 || response.mayHaveActedBefore;
-  if (mayHaveActed)
-    return {kind: 'unknown', reason: `${message} (it may have been made: look before you try again)`};
-  return {kind: 'failed', reason: hint === undefined ? message : `${message} (${hint})`};
+  record: (call: ChangeCall, done: readonly AppliedChange[]) => void,
+): Promise<ChangeCall | undefined> {
+  const outcomes = await Promise.all(
+    call.changes.map(each => recheck(each.change, changeSet, entry, context)),
+  );
+  const changes = call.changes.filter((_, at) => outcomes[at] === undefined);
+  for (const [at, each] of call.changes.entries()) {
+    const outcome = outcomes[at];
+    if (outcome !== undefined) record({...call, changes: [each]}, [{change: each.change, outcome}]);
+  }
+  if (changes.length === call.changes.length || changes.length === 0)
+    return changes.length > 0 ? call : undefined;
+  const [rest] = groupCalls({...changeSet, changes: changes.map(each => each.change)}, context.catalog);
+  return rest && {...rest, changes};
 }
 
-/** Puts what the method reveals where it is safe, and in its place says where that is. */
-function keepSecrets(
+async function recheck(
   change: Change,
-  rows: readonly LocalRow[],
+  changeSet: ChangeSet,
   entry: ResourceEntry,
-  method: Method,
-  {secretSink}: ChangeContext,
-): {rows: readonly LocalRow[]; sinkFailure?: string} {
-  const {reveals} = method;
-  if (secretSink === undefined || reveals === undefined) return {rows};
-  const columns = returnedColumns(entry, method);
-  const isRevealed = (index: number) => reveals.includes(columns[index]?.name ?? '');
-  const keyAt = columns.findIndex(column => column.name === entry.resource.key);
-  try {
-    for (const row of rows) {
-      const secrets: Record<string, LocalValue> = {};
-      for (const [index, column] of columns.entries()) {
-        if (isRevealed(index)) secrets[column.name] = row[index] ?? null;
-      }
-      const key = row[keyAt] ?? change.key;
-      secretSink.write({resource: entry.address, key, secrets});
-    }
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    const sinkFailure = `a secret could not be written to ${secretSink.where}${code}, so it is in this result`;
-    return {rows, sinkFailure};
-  }
-  const note = `(in ${secretSink.where})`;
-  return {rows: rows.map(row => row.map((value, index) => (isRevealed(index) ? note : value)))};
+  context: ChangeContext,
+): Promise<Outcome | undefined> {
+  // A row that is yet to be, and one that was not read, can't have drifted.
+  if (change.key === null || Object.keys(change.before).length === 0) return undefined;
+  const now = await readRow(changeSet.resource, change, context);
+  const isUpdate = changeSet.verb === 'update' || changeSet.verb === 'replace';
+  if (isUpdate && isAsIntended(entry, changeSet, change, now)) return {kind: 'unchanged'};
+  const drift = describeDrift(entry, change, now);
+  return drift === undefined ? undefined : {kind: 'skipped', reason: `drifted: ${drift}`, isDrifted: true};
 }

@@ -1,5 +1,6 @@
 import type {ExecuteContext} from '../execute/execute-context.js';
 import type {ChangeSet} from './change-set.js';
+import type {Journal} from './journal.js';
 import type {SecretSink} from './secret-sink.js';
 
 /** What making changes needs to know beside what reading does. */
@@ -12,6 +13,10 @@ export interface ChangeContext extends ExecuteContext {
   readonly yes: boolean;
   /** Asks the user; where there is nobody to ask, undefined. */
   readonly confirm?: ((changeSet: ChangeSet) => Promise<boolean>) | undefined;
+  /** Each row is read again just before it is changed, and left alone if it is not as it was. */
+  readonly recheck?: boolean;
+  /** Begins the journal of a run; without it, none is kept. */
+  readonly startJournal?: ((changeSet: ChangeSet) => Journal) | undefined;
   /** The most rows that one statement may change. */
   readonly maxChanges: number;
   /** Changes under way at once. */

@@ -8,6 +8,7 @@ import type {LocalRow} from '../execute/local-database.js';
 import {checkValue} from '../plan/check-value.js';
 import type {ChangePlan} from '../plan/plan.js';
 import {parameterType} from '../plan/targets.js';
+import {parseJson, printJson} from '../request/parse-json.js';
 import type {LocalValue} from '../row.js';
 import {normaliseTimestamp} from '../timestamp.js';
 import type {Change, ChangeSet} from './change-set.js';
@@ -90,7 +91,7 @@ function named(names: readonly string[], values: LocalRow): Record<string, Local
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
 }
 
-/** Times in the form of the local database, whole numbers that SQLite made of a real as such. */
+/** Times and JSON in the form of the local database, so that the same value is seen to be the same. */
 function normalise(
   entry: ResourceEntry,
   method: Method,
@@ -99,10 +100,21 @@ function normalise(
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const parameter = method.parameters.find(each => each.name === name);
-      const isTime = parameter !== undefined && parameterType(entry, parameter) === 'timestamp';
-      return [name, isTime && typeof value === 'string' ? (normaliseTimestamp(value) ?? value) : value];
+      const type = parameter && parameterType(entry, parameter);
+      if (typeof value !== 'string') return [name, value];
+      if (type === 'timestamp') return [name, normaliseTimestamp(value) ?? value];
+      return [name, type === 'json' ? normaliseJson(value) : value];
     }),
   );
+}
+
+/** Text that is not JSON stays as it is, to be refused as such. */
+function normaliseJson(text: string): string {
+  try {
+    return printJson(parseJson(text));
+  } catch {
+    return text;
+  }
 }
 
 function findKey(

@@ -6,7 +6,7 @@ import type {Outcome, Result} from '../execute/result.js';
 import {toValue} from '../execute/to-value.js';
 import type {ChangePlan} from '../plan/plan.js';
 import type {Row, Value} from '../row.js';
-import type {AppliedChange} from './apply-changes.js';
+import type {AppliedChange} from './apply-call.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 

@@ -5,7 +5,8 @@ import type {Outcome, PlanResult} from '../execute/result.js';
 import {runQuery} from '../execute/run-query.js';
 import {toValue} from '../execute/to-value.js';
 import type {ChangePlan, GivenTable, Plan, QueryPlan} from '../plan/plan.js';
-import {type AppliedChange, applyChanges} from './apply-changes.js';
+import type {AppliedChange} from './apply-call.js';
+import {applyChanges} from './apply-changes.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 import {explainPlan} from './explain-plan.js';
@@ -61,9 +62,9 @@ async function fillGiven(
       });
     }
     await guardChanges(found.changeSet, context);
-    const applied = await applyChanges(found.changeSet, context);
+    const applied = await applyJournalled(found.changeSet, context);
     given.set(table, changedRows(change, applied, context));
-    notes.push(...found.notes, ...applied.flatMap(each => each.sinkFailure ?? []));
+    notes.push(...found.notes, ...applied.flatMap(each => each.trouble ?? []));
     if (found.changeSet.isRead) failOnRead(applied);
     else outcomes.push(...applied.map(each => each.outcome));
   }
@@ -99,19 +100,33 @@ async function findChanges(
   return {changeSet: resolveChanges(plan, context.catalog, answer.rows), notes};
 }
 
+/** Applies a change set that has passed its guards; one that changes anything is journalled, where that is asked for. */
+async function applyJournalled(
+  changeSet: ChangeSet,
+  context: ChangeContext,
+): Promise<readonly AppliedChange[]> {
+  const changes = changeSet.changes.some(change => change.call !== undefined);
+  const journal = changeSet.isRead || !changes ? undefined : context.startJournal?.(changeSet);
+  try {
+    return await applyChanges(changeSet, context, journal);
+  } finally {
+    journal?.close();
+  }
+}
+
 async function runChange(plan: ChangePlan, context: ChangeContext): Promise<PlanResult> {
   const {changeSet, notes} = await findChanges(plan, context);
   if (context.dryRun && !changeSet.isRead) {
     return {...previewChanges(changeSet, context.catalog), complete: true, notes};
   }
   await guardChanges(changeSet, context);
-  const applied = await applyChanges(changeSet, context);
+  const applied = await applyJournalled(changeSet, context);
   if (changeSet.isRead) failOnRead(applied);
   const table = await answerOf(plan, changeSet, applied, context);
   return {
     ...table,
     complete: true,
-    notes: [...notes, ...applied.flatMap(each => each.sinkFailure ?? [])],
+    notes: [...notes, ...applied.flatMap(each => each.trouble ?? [])],
     ...(!changeSet.isRead && {outcomes: applied.map(each => each.outcome)}),
   };
 }

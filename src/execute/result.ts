@@ -37,6 +37,11 @@ export type Outcome =
   /** The API did not make it. */
   | {readonly kind: 'failed'; readonly reason: string}
   /** Nothing was sent. */
-  | {readonly kind: 'skipped'; readonly reason: string}
+  | {
+      readonly kind: 'skipped';
+      readonly reason: string;
+      /** The row is not as it was when the change was made up. */
+      readonly isDrifted?: true;
+    }
   /** It was sent, and no answer tells whether it was made. */
   | {readonly kind: 'unknown'; readonly reason: string};
