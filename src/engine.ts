@@ -7,8 +7,9 @@ import type {Journal} from './change/journal.js';
 import type {RecordedRun} from './change/read-journal.js';
 import {isAllDone} from './change/result-of-changes.js';
 import {resumeRun} from './change/resume-run.js';
-import {runPlan} from './change/run-plan.js';
+import {runChangeSet, runPlan} from './change/run-plan.js';
 import type {SecretSink} from './change/secret-sink.js';
+import {undoChanges} from './change/undo-run.js';
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
 import {type LocalDatabase, openLocalDatabase} from './execute/local-database.js';
@@ -90,6 +91,13 @@ export interface Engine {
    * @throws RowgateError.
    */
   resume(run: RecordedRun, options?: RunOptions & {readonly retryUnknown?: boolean}): Promise<Result>;
+  /**
+   * Takes back what a run did, as far as its journal knows and the API can; see undoChanges. Under the guards of any other
+   * change.
+   *
+   * @throws RowgateError.
+   */
+  undo(run: RecordedRun, options?: RunOptions): Promise<Result>;
   /** Ends the connections. */
   close(): Promise<void>;
 }
@@ -166,6 +174,11 @@ export function createEngine(options: EngineOptions): Engine {
       const before = sender.sent();
       const options = {retryUnknown: run.retryUnknown ?? false};
       const result = await resumeRun(recorded, context(run), options);
+      return {...result, requests: sender.sent() - before};
+    },
+    async undo(recorded, run = {}) {
+      const before = sender.sent();
+      const result = await runChangeSet(undoChanges(recorded, catalog), {...context(run), recheck: true});
       return {...result, requests: sender.sent() - before};
     },
     async close() {

@@ -1,4 +1,4 @@
-import {findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
+import {findMethod, type ResourceEntry, resourceAt, returnedColumns} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {Outcome} from '../execute/result.js';
 import {type AppliedChange, applyCall} from './apply-call.js';
@@ -25,6 +25,7 @@ export async function applyChanges(
   const method = findMethod(entry, changeSet.method);
   const applied: AppliedChange[] = changeSet.changes.map(change => ({change, outcome: {kind: 'unchanged'}}));
   const calls = groupCalls(changeSet, context.catalog);
+  const keyAt = returnedColumns(entry, method).findIndex(column => column.name === entry.resource.key);
   let halted: string | undefined;
   const record = (call: ChangeCall, done: readonly AppliedChange[]) => {
     for (const [at, {index}] of call.changes.entries()) {
@@ -53,7 +54,12 @@ export async function applyChanges(
     }
     const done = await applyCall(call, entry, method, context);
     try {
-      journal?.settle(done.map(({outcome}, at) => ({index: indexes[at] ?? 0, outcome})));
+      journal?.settle(
+        done.map(({change, outcome, rows}, at) => {
+          const key = change.key ?? rows?.[0]?.[keyAt];
+          return {index: indexes[at] ?? 0, outcome, ...(key !== undefined && {key})};
+        }),
+      );
       record(call, done);
     } catch (error) {
       record(call, withTrouble(done, error));

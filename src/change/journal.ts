@@ -12,6 +12,7 @@ import {dirname} from 'node:path';
 import type {Catalog} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {Outcome} from '../execute/result.js';
+import type {LocalValue} from '../row.js';
 import type {ChangeSet} from './change-set.js';
 import {maskSecrets} from './mask-secrets.js';
 import {printLine} from './saved-values.js';
@@ -26,7 +27,7 @@ export interface Journal {
   /** The changes are about to be sent. On disk when it returns. Throws RowgateError `file`: then nothing may be sent. */
   intend(indexes: readonly number[]): void;
   /** On disk when it returns. */
-  settle(outcomes: readonly {readonly index: number; readonly outcome: Outcome}[]): void;
+  settle(outcomes: readonly Settled[]): void;
   close(): void;
 }
 
@@ -40,7 +41,14 @@ export type JournalLine =
     }
   | {readonly kind: 'resumed'; readonly at: string}
   | {readonly kind: 'intent'; readonly indexes: readonly number[]}
-  | {readonly kind: 'outcome'; readonly index: number; readonly outcome: Outcome};
+  | ({readonly kind: 'outcome'} & Settled);
+
+export interface Settled {
+  readonly index: number;
+  readonly outcome: Outcome;
+  /** The key of a row that was made. */
+  readonly key?: LocalValue;
+}
 
 /**
  * Begins the journal of a new run.
@@ -89,7 +97,7 @@ function continueOn(
       run,
       path,
       intend: indexes => write([{kind: 'intent', indexes}]),
-      settle: outcomes => write(outcomes.map(({index, outcome}) => ({kind: 'outcome', index, outcome}))),
+      settle: outcomes => write(outcomes.map(settled => ({kind: 'outcome', ...settled}))),
       close: () => {
         closeSync(file);
         lock.release();

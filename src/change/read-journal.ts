@@ -1,8 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {RowgateError} from '../errors.js';
 import type {Outcome} from '../execute/result.js';
+import type {LocalValue} from '../row.js';
 import type {ChangeSet} from './change-set.js';
-import type {JournalLine} from './journal.js';
+import type {JournalLine, Settled} from './journal.js';
 import {parseLine} from './saved-values.js';
 
 /** What a journal tells of a run. */
@@ -20,7 +21,7 @@ export type RecordedState =
   | {readonly kind: 'open'}
   /** An intent is on disk, and no outcome: it may have been sent. */
   | {readonly kind: 'sent'}
-  | {readonly kind: 'ended'; readonly outcome: Outcome};
+  | {readonly kind: 'ended'; readonly outcome: Outcome; readonly key?: LocalValue};
 
 /** @throws RowgateError `file` where there is no journal, or what is there is none. */
 export function readJournal(path: string): RecordedRun {
@@ -35,15 +36,15 @@ export function readJournal(path: string): RecordedRun {
   );
   for (const line of lines) {
     if (line.kind === 'intent') for (const index of line.indexes) states[index] = {kind: 'sent'};
-    if (line.kind === 'outcome') states[line.index] = stateOf(line.outcome);
+    if (line.kind === 'outcome') states[line.index] = stateOf(line);
   }
   return {run, path, started, changeSet, states};
 }
 
-function stateOf(outcome: Outcome): RecordedState {
+function stateOf({outcome, key}: Settled): RecordedState {
   if (outcome.kind === 'unknown') return {kind: 'sent'};
   if (outcome.kind === 'skipped' && !outcome.isDrifted) return {kind: 'open'};
-  return {kind: 'ended', outcome};
+  return {kind: 'ended', outcome, ...(key !== undefined && {key})};
 }
 
 /** A line that a crash cut short says nothing: what it was to say did not happen before the crash. */

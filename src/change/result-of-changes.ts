@@ -1,4 +1,11 @@
-import {columnOf, findMethod, type ResourceEntry, resourceAt, returnedColumns} from '../catalog/catalog.js';
+import {
+  type Catalog,
+  columnOf,
+  findMethod,
+  type ResourceEntry,
+  resourceAt,
+  returnedColumns,
+} from '../catalog/catalog.js';
 import type {Column} from '../catalog/column.js';
 import type {Method} from '../catalog/method.js';
 import type {LocalRow} from '../execute/local-database.js';
@@ -45,6 +52,28 @@ function knownValue(
   const parameter = method.parameters.find(each => columnOf(entry.resource, each)?.name === column.name);
   const value = parameter === undefined ? undefined : set[parameter.name];
   return value ?? before[column.name] ?? null;
+}
+
+/** What becomes of a change set by itself: a row for each change, by its key. */
+export function resultOfChangeSet(
+  changeSet: ChangeSet,
+  applied: readonly AppliedChange[],
+  catalog: Catalog,
+): ResultTable {
+  const entry = resourceAt(catalog, changeSet.resource);
+  const key = entry.resource.columns.find(column => column.name === entry.resource.key);
+  return {
+    columns: [
+      {name: entry.resource.key, type: key?.type},
+      {name: 'outcome', type: 'text'},
+      {name: 'reason', type: 'text'},
+    ],
+    rows: applied.map(({change, outcome}) => [
+      toValue(change.key, key?.type),
+      outcome.kind,
+      'reason' in outcome ? outcome.reason : null,
+    ]),
+  };
 }
 
 /** What a write shows that has no RETURNING: each change with its outcome, and the secrets that are shown only now. */

@@ -1,8 +1,7 @@
-import {findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
+import {type Catalog, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
 import type {Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Outcome, PlanResult} from '../execute/result.js';
-import {toValue} from '../execute/to-value.js';
 import {redacted} from '../request/redact.js';
 import {applyChanges} from './apply-changes.js';
 import type {ChangeContext} from './change-context.js';
@@ -12,6 +11,7 @@ import {guardChanges} from './guard-changes.js';
 import {reopenJournal} from './journal.js';
 import type {RecordedRun, RecordedState} from './read-journal.js';
 import {readRow} from './read-row.js';
+import {resultOfChangeSet} from './result-of-changes.js';
 import {shareWork} from './share-work.js';
 
 /**
@@ -40,7 +40,7 @@ export async function resumeRun(
   );
   checkSecrets(open, recorded);
   const rest = {...changeSet, changes: open};
-  if (context.dryRun) return describeStates(recorded, states, entry);
+  if (context.dryRun) return describeStates(recorded, states, context.catalog);
   await guardChanges(rest, {...context, yes: true});
   const journal = reopenJournal(recorded.path, recorded.run);
   try {
@@ -57,7 +57,7 @@ export async function resumeRun(
   } finally {
     journal.close();
   }
-  return describeStates(recorded, states, entry);
+  return describeStates(recorded, states, context.catalog);
 }
 
 /** What became of a change that may have been sent. */
@@ -96,26 +96,17 @@ function checkSecrets(changes: readonly Change[], {run}: RecordedRun): void {
 function describeStates(
   {changeSet}: RecordedRun,
   states: readonly RecordedState[],
-  entry: ResourceEntry,
+  catalog: Catalog,
 ): PlanResult {
-  const key = entry.resource.columns.find(column => column.name === entry.resource.key);
-  const outcomes = states.map(
-    (state): Outcome =>
-      state.kind === 'ended' ? state.outcome : {kind: 'skipped', reason: 'it is still to be sent'},
-  );
+  const applied = states.flatMap((state, index) => {
+    const change = changeSet.changes[index];
+    const open: Outcome = {kind: 'skipped', reason: 'it is still to be sent'};
+    return change === undefined ? [] : [{change, outcome: state.kind === 'ended' ? state.outcome : open}];
+  });
   return {
-    columns: [
-      {name: entry.resource.key, type: key?.type},
-      {name: 'outcome', type: 'text'},
-      {name: 'reason', type: 'text'},
-    ],
-    rows: outcomes.map((outcome, index) => [
-      toValue(changeSet.changes[index]?.key ?? null, key?.type),
-      outcome.kind,
-      'reason' in outcome ? outcome.reason : null,
-    ]),
+    ...resultOfChangeSet(changeSet, applied, catalog),
     complete: true,
     notes: [],
-    outcomes,
+    outcomes: applied.map(each => each.outcome),
   };
 }

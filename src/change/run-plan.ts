@@ -13,7 +13,7 @@ import {explainPlan} from './explain-plan.js';
 import {guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {resolveChanges} from './resolve-changes.js';
-import {changedRows, type ResultTable, resultOfChanges} from './result-of-changes.js';
+import {changedRows, type ResultTable, resultOfChangeSet, resultOfChanges} from './result-of-changes.js';
 
 /** Carries out a plan, of whatever kind. */
 export async function runPlan(plan: Plan, context: ChangeContext): Promise<PlanResult> {
@@ -112,6 +112,19 @@ async function applyJournalled(
   } finally {
     journal?.close();
   }
+}
+
+/** Previews, guards and applies a change set that is made up already. */
+export async function runChangeSet(changeSet: ChangeSet, context: ChangeContext): Promise<PlanResult> {
+  if (context.dryRun) return {...previewChanges(changeSet, context.catalog), complete: true, notes: []};
+  await guardChanges(changeSet, context);
+  const applied = await applyJournalled(changeSet, context);
+  return {
+    ...resultOfChangeSet(changeSet, applied, context.catalog),
+    complete: true,
+    notes: applied.flatMap(each => each.trouble ?? []),
+    outcomes: applied.map(each => each.outcome),
+  };
 }
 
 async function runChange(plan: ChangePlan, context: ChangeContext): Promise<PlanResult> {

@@ -175,3 +175,50 @@ test('two at once on one journal are refused', async t => {
   await writeFile(`${setting.path}.lock`, '999999999');
   t.deepEqual(kinds(await setting.engine.resume(readJournal(setting.path))), Array(6).fill('done'));
 });
+
+test("an update is undone: old values back, but not over somebody else's", async t => {
+  const setting = await start(t);
+  await setting.engine.query(update, {}, journalled(setting));
+  const [first] = setting.rows;
+  if (first !== undefined) setting.rows[0] = {...first, label: 'by somebody else'};
+  const recorded = readJournal(setting.path);
+  const preview = await setting.engine.undo(recorded, {dryRun: true});
+  t.is(preview.rows.length, 6);
+  t.deepEqual(kinds(await setting.engine.undo(recorded, {yes: true})), ['skipped', ...Array(5).fill('done')]);
+  t.deepEqual(
+    setting.rows.map(row => row.label),
+    ['by somebody else', 'old 1', 'old 2', 'old 3', 'old 4', 'old 5'],
+  );
+  t.is(setting.writes().length, 11);
+});
+
+test('what can not be undone is said to be so', async t => {
+  const setting = await start(t);
+  const sql = "DELETE FROM oauth_clients WHERE id = 'c1'";
+  await setting.engine.query(sql, {}, journalled(setting));
+  const error = await t.throwsAsync(setting.engine.undo(readJournal(setting.path), {yes: true}), {
+    instanceOf: RowgateError,
+  });
+  t.regex(error?.message ?? '', /DELETE of one can't be undone: the client/);
+});
+
+test('what was made is undone by deleting it', async t => {
+  const setting = await start(t);
+  const made = client('made', {label: 'made'});
+  const sql =
+    "INSERT INTO oauth_clients (label, redirect_uri) VALUES ('made', 'https://made.example/callback')";
+  setting.rows.push(made);
+  const server = await startRecordingServer(request => {
+    if (request.method === 'POST') return {json: made};
+    if (request.method === 'GET') return {json: made};
+    return {json: {}};
+  });
+  const engine = createEngine({providers: [linode], env: {LINODE_URL: server.url, LINODE_TOKEN: 'x'}});
+  t.teardown(async () => {
+    await engine.close();
+    await server.close();
+  });
+  await engine.query(sql, {}, journalled({...setting, engine}));
+  t.deepEqual(kinds(await engine.undo(readJournal(setting.path), {yes: true})), ['done']);
+  t.is(server.lines().at(-1), 'DELETE /account/oauth-clients/made');
+});
