@@ -7,7 +7,8 @@ import type {Journal} from './change/journal.js';
 import type {RecordedRun} from './change/read-journal.js';
 import {isAllDone} from './change/result-of-changes.js';
 import {resumeRun} from './change/resume-run.js';
-import {runChangeSet, runPlan} from './change/run-plan.js';
+import {makeChangeSet, runChangeSet, runPlan} from './change/run-plan.js';
+import {checkAccounts, fillSecrets, type SavedPlan, savePlan} from './change/saved-plan.js';
 import type {SecretSink} from './change/secret-sink.js';
 import {undoChanges} from './change/undo-run.js';
 import {RowgateError} from './errors.js';
@@ -84,6 +85,22 @@ export interface Engine {
   query(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result>;
   /** What the statements of a text come to, without any call. */
   plan(sql: string, parameters?: BoundValues): Promise<readonly Plan[]>;
+  /**
+   * Makes up the changes of a text all of whose statements are writes, and makes none of them: rows are read.
+   *
+   * @throws RowgateError.
+   */
+  prepare(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<SavedPlan>;
+  /**
+   * Makes just the changes of a plan, under the guards of any other change. Each row is read again before it is changed, and
+   * left alone if it is not as planned. `secrets` are values of secret parameters, which a plan does not hold.
+   *
+   * @throws RowgateError; `refused` for a plan that was made against another account.
+   */
+  apply(
+    plan: SavedPlan,
+    options?: RunOptions & {readonly secrets?: Readonly<Record<string, string>>},
+  ): AsyncGenerator<Result, void>;
   /**
    * Goes on with a run that ended early, by its journal. `retryUnknown`: what may have been sent, and can't be looked up,
    * is sent again.
@@ -169,6 +186,23 @@ export function createEngine(options: EngineOptions): Engine {
         throw new RowgateError('usage', `expected one statement, found ${plan ? others.length + 1 : 0}`);
       }
       return runOne(plan, run);
+    },
+    async prepare(sql, parameters, run = {}) {
+      const changeSets: ChangeSet[] = [];
+      for (const plan of await planAll(sql, parameters)) {
+        changeSets.push(await makeChangeSet(plan, context(run)));
+      }
+      return savePlan(changeSets, catalog, sender.identify);
+    },
+    async *apply(plan, run = {}) {
+      checkAccounts(plan, sender.identify);
+      const changeSets = plan.changeSets.map(each => fillSecrets(each, catalog, run.secrets ?? {}));
+      for (const changeSet of changeSets) {
+        const before = sender.sent();
+        const result = await runChangeSet(changeSet, {...context(run), recheck: true});
+        yield {...result, requests: sender.sent() - before};
+        if (!isAllDone(result.outcomes ?? [])) return;
+      }
     },
     async resume(recorded, run = {}) {
       const before = sender.sent();

@@ -7,10 +7,14 @@ import {describeRequest} from '../request/describe-request.js';
 import type {Row, Value} from '../row.js';
 import type {ChangeSet} from './change-set.js';
 import {groupCalls} from './group-calls.js';
+import {accountColumns, accountOf} from './result-of-changes.js';
 
-const columns: Result['columns'] = [
+const ofChange: Result['columns'] = [
   {name: 'change', type: 'integer'},
   {name: 'action', type: 'text'},
+];
+
+const ofValue: Result['columns'] = [
   {name: 'key', type: undefined},
   {name: 'column', type: 'text'},
   {name: 'old', type: undefined},
@@ -30,7 +34,7 @@ export function previewChanges(changeSet: ChangeSet, catalog: Catalog): Pick<Res
   const rows = changeSet.changes.flatMap((change, index): readonly Row[] => {
     const request = requests.get(index) ?? null;
     const action = change.call === undefined ? 'nothing' : changeSet.verb;
-    const start: readonly Value[] = [index + 1, action, change.key];
+    const start: readonly Value[] = [index + 1, action, ...accountOf(change, entry), change.key];
     const cells = Object.entries(change.set).flatMap(([name, value]): readonly Row[] => {
       const parameter = method.parameters.find(each => each.name === name);
       if (parameter === undefined || parameter.column === entry.resource.key) return [];
@@ -42,5 +46,5 @@ export function previewChanges(changeSet: ChangeSet, catalog: Catalog): Pick<Res
     });
     return cells.length > 0 ? cells : [[...start, null, null, null, request]];
   });
-  return {columns, rows};
+  return {columns: [...ofChange, ...accountColumns(entry), ...ofValue], rows};
 }

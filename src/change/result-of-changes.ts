@@ -7,6 +7,7 @@ import {
   returnedColumns,
 } from '../catalog/catalog.js';
 import type {Column} from '../catalog/column.js';
+import {connectionColumn} from '../catalog/connection.js';
 import type {Method} from '../catalog/method.js';
 import type {LocalRow} from '../execute/local-database.js';
 import type {Outcome, Result} from '../execute/result.js';
@@ -15,7 +16,7 @@ import type {ChangePlan} from '../plan/plan.js';
 import type {Row, Value} from '../row.js';
 import type {AppliedChange} from './apply-call.js';
 import type {ChangeContext} from './change-context.js';
-import type {ChangeSet} from './change-set.js';
+import type {Change, ChangeSet} from './change-set.js';
 
 export type ResultTable = Pick<Result, 'columns' | 'rows'>;
 
@@ -64,11 +65,13 @@ export function resultOfChangeSet(
   const key = entry.resource.columns.find(column => column.name === entry.resource.key);
   return {
     columns: [
+      ...accountColumns(entry),
       {name: entry.resource.key, type: key?.type},
       {name: 'outcome', type: 'text'},
       {name: 'reason', type: 'text'},
     ],
     rows: applied.map(({change, outcome}) => [
+      ...accountOf(change, entry),
       toValue(change.key, key?.type),
       outcome.kind,
       'reason' in outcome ? outcome.reason : null,
@@ -99,9 +102,16 @@ export function resultOfChanges(
   const rows = applied.map(({change, outcome, rows: [row] = []}): Row => {
     const own = change.key ?? row?.[keyAt] ?? null;
     const shown = others.map(column => toValue(row?.[all.indexOf(column)] ?? null, column.type));
-    return [toValue(own, key?.type), ...shown, outcome.kind, 'reason' in outcome ? outcome.reason : null];
+    return [
+      ...accountOf(change, entry),
+      toValue(own, key?.type),
+      ...shown,
+      outcome.kind,
+      'reason' in outcome ? outcome.reason : null,
+    ];
   });
   const columns: Result['columns'] = [
+    ...accountColumns(entry),
     {name: entry.resource.key, type: key?.type},
     ...others.map(shownColumn),
     {name: 'outcome', type: 'text'},
@@ -111,6 +121,17 @@ export function resultOfChanges(
     columns: changeSet.isRead ? columns.slice(0, -2) : columns,
     rows: changeSet.isRead ? rows.map(row => row.slice(0, -2)) : rows,
   };
+}
+
+/** The columns that say which account a change is of, where there are several. */
+export function accountColumns({connections = []}: ResourceEntry): Result['columns'] {
+  return connections.length > 1 ? [{name: connectionColumn.name, type: 'text'}] : [];
+}
+
+/** The values of these columns. */
+export function accountOf({call, before}: Change, entry: ResourceEntry): readonly Value[] {
+  const account = call?.[connectionColumn.name] ?? before[connectionColumn.name] ?? null;
+  return accountColumns(entry).map(({type}) => toValue(account, type));
 }
 
 /** Of a procedure, all that it answers; of another write, the secrets that it reveals. */

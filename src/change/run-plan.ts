@@ -114,6 +114,21 @@ async function applyJournalled(
   }
 }
 
+/**
+ * The change set that a write comes to, its rows read now.
+ *
+ * @throws RowgateError `unsupported` for a plan that changes nothing.
+ */
+export async function makeChangeSet(plan: Plan, context: ChangeContext): Promise<ChangeSet> {
+  if (plan.kind === 'change') {
+    const {changeSet} = await findChanges(plan, context);
+    if (!changeSet.isRead) return changeSet;
+  }
+  throw new RowgateError('unsupported', 'a plan is made of statements that change something', {
+    hint: 'Run a statement that only reads by itself.',
+  });
+}
+
 /** Previews, guards and applies a change set that is made up already. */
 export async function runChangeSet(changeSet: ChangeSet, context: ChangeContext): Promise<PlanResult> {
   if (context.dryRun) return {...previewChanges(changeSet, context.catalog), complete: true, notes: []};

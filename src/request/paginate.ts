@@ -48,21 +48,25 @@ export function checkComplete(
 }
 
 /**
- * The request of the page that follows, as the link in a page's body says it; undefined after the last.
+ * The request of the page that follows, as the link in a page's body says it, to the letter; undefined after the last.
  * @throws RowgateError `api` for a link that leads to another host: the token must not go there.
  */
 export function requestAfter(pagination: NextLinks, request: Request, body: unknown): Request | undefined {
   const link = readPath(body, parsePath(pagination.next));
   if (typeof link !== 'string' || link === '') return undefined;
-  const base = 'http://same.invalid';
+  const origin = 'http://same.invalid';
+  const base = origin + request.path;
   const url = URL.canParse(link, base) ? new URL(link, base) : undefined;
-  if (url === undefined || url.origin !== base) {
+  if (url === undefined || url.origin !== origin) {
     throw new RowgateError(
       'api',
       `${describeCall(request)}: the link to the next page is not one of this API`,
     );
   }
-  return {...request, path: url.pathname, query: Object.fromEntries(url.searchParams)};
+  // A query that may hold a secret is taken apart, so that it can be replaced where it is shown.
+  return request.secretPaths === undefined
+    ? {...request, path: url.pathname + url.search, query: {}}
+    : {...request, path: url.pathname, query: Object.fromEntries(url.searchParams)};
 }
 
 /** Whether all linked pages together have as many rows as the last one announced. */

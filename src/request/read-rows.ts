@@ -43,11 +43,9 @@ export function readRows(
   if (response.status === 204 || (isEmpty && answer.optional)) return {rows: [], body: undefined};
   const body = readBody(request, response);
   const found = readPathAnyCase(body, parsePath(answer.path ?? '$'));
-  const items = answer.kind === 'row' ? [found] : listItems(request, found, answer);
+  const items = answer.kind === 'row' ? [findRow(body, found, columns)] : listItems(request, found, answer);
   const readers = columns.map(({name, path, type, nullable}) => ({
-    // A name that a document gives may come in another case; a column's own name is looked up often, and is exact.
-    read: path === undefined ? readPath : readPathAnyCase,
-    steps: path === undefined ? [name] : parsePath(path),
+    read: path === undefined ? readOwn(name) : readAt(parsePath(path), name),
     type,
     missing: omitsDefaults && !nullable ? defaultValue(type) : null,
   }));
@@ -58,9 +56,38 @@ export function readRows(
         `the answer has no object ${answer.kind === 'row' ? `at ${answer.path ?? '$'}` : 'for each row'}`,
       );
     }
-    return readers.map(({read, steps, type, missing}) => fromWire(read(item, steps), type) ?? missing);
+    return readers.map(({read, type, missing}) => fromWire(read(item), type) ?? missing);
   });
   return {rows, body};
+}
+
+/**
+ * The row of an answer: where it is documented to be, or else without the wrapper, or in one that is not documented. A
+ * secret that is shown once would be lost with it.
+ */
+function findRow(body: unknown, found: unknown, columns: readonly Column[]): unknown {
+  const holdsColumn = (value: unknown) =>
+    isObject(value) && columns.some(({name}) => readPath(value, [name]) !== undefined);
+  if (!isObject(found)) return holdsColumn(body) ? body : found;
+  const [only, ...others] = Object.values(found as object);
+  return found === body && others.length === 0 && !holdsColumn(body) && holdsColumn(only) ? only : found;
+}
+
+type ReadField = (item: unknown) => unknown;
+
+/** A column's own name is looked up often, and is exact. */
+function readOwn(name: string): ReadField {
+  const steps = [name];
+  return item => readPath(item, steps);
+}
+
+/**
+ * A name that a document gives may come in another case, or not at all: an answer that is the row itself, where another
+ * is documented, has the column's own name.
+ */
+function readAt(steps: readonly string[], name: string): ReadField {
+  const own = readOwn(name);
+  return item => readPathAnyCase(item, steps) ?? own(item);
 }
 
 function listItems(

@@ -6,6 +6,7 @@ import {RowgateError} from '../errors.js';
 import {type Channel, openChannel} from './channel.js';
 import {collectSecrets} from './collect-secrets.js';
 import {shownUrl} from './describe-request.js';
+import {type AccountIdentity, identifyAccount} from './identify-account.js';
 import {createLanes} from './lanes.js';
 import {prepareOutgoing} from './prepare-outgoing.js';
 import type {Request, RequestEvent, Response} from './request.js';
@@ -40,6 +41,11 @@ export interface Sender {
    * the settings of the connection.
    */
   send(request: Request, options?: {readonly signal?: AbortSignal | undefined}): Promise<Response>;
+  /**
+   * The account that requests go to, so that it can be told from another; see AccountIdentity.
+   * @throws what is wrong with the settings of the connection.
+   */
+  identify(request: Pick<Request, 'provider' | 'connection'>): AccountIdentity;
   /** HTTP requests so far, retries and exchanges of tokens included. */
   sent(): number;
   /** The credentials in use, which nothing may show. */
@@ -76,7 +82,7 @@ export function createSender(options: SenderOptions): Sender {
     closing: closing.signal,
   };
 
-  const prepare = (request: Request) => {
+  const channelOf = (request: Pick<Request, 'provider' | 'connection'>) => {
     const provider = options.providers.find(({name}) => name === request.provider);
     if (provider === undefined) {
       throw new RowgateError('unknown_provider', `There is no provider "${request.provider}"`);
@@ -85,6 +91,11 @@ export function createSender(options: SenderOptions): Sender {
     const channel = remember(channels, connection?.name ?? `.${provider.name}`, () =>
       openChannel(provider, connection, shared),
     );
+    return channel;
+  };
+
+  const prepare = (request: Request) => {
+    const channel = channelOf(request);
     const authority = request.public ? undefined : channel.authority();
     // A failure to get a token that comes from now on is this request's too.
     const failures = authority?.tokens.failures() ?? 0;
@@ -106,6 +117,7 @@ export function createSender(options: SenderOptions): Sender {
       const response = await sendPrepared(prepared, signal);
       return source === undefined ? response : {...response, credential: source};
     },
+    identify: request => identifyAccount(channelOf(request).endpoint),
     sent: () => sent,
     secrets: secrets.list,
     close: () => {
@@ -115,7 +127,10 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-function findConnection(connections: readonly Connection[], request: Request): Connection | undefined {
+function findConnection(
+  connections: readonly Connection[],
+  request: Pick<Request, 'provider' | 'connection'>,
+): Connection | undefined {
   if (request.connection === undefined) return undefined;
   const found = connections.find(({name}) => name === request.connection);
   if (found === undefined) {

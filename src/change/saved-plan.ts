@@ -1,0 +1,121 @@
+import {createHash} from 'node:crypto';
+import {type Catalog, resourceAt} from '../catalog/catalog.js';
+import {connectionColumn} from '../catalog/connection.js';
+import {RowgateError} from '../errors.js';
+import type {AccountIdentity} from '../request/identify-account.js';
+import {redacted} from '../request/redact.js';
+import type {LocalValue} from '../row.js';
+import type {ChangeSet} from './change-set.js';
+import {maskSecrets, secretParameters} from './mask-secrets.js';
+import {parseLine, printLine} from './saved-values.js';
+
+/** Change sets made up now, to be applied later. Holds neither secrets nor tokens. */
+export interface SavedPlan {
+  readonly version: 1;
+  /** ISO 8601. */
+  readonly made: string;
+  readonly changeSets: readonly ChangeSet[];
+  /** The accounts that it was made against. */
+  readonly accounts: readonly PlannedAccount[];
+}
+
+export interface PlannedAccount extends AccountIdentity {
+  readonly provider: string;
+  readonly connection?: string;
+}
+
+type Identify = (account: {provider: string; connection?: string}) => AccountIdentity;
+
+export function savePlan(changeSets: readonly ChangeSet[], catalog: Catalog, identify: Identify): SavedPlan {
+  const accounts = new Map<string, PlannedAccount>();
+  for (const {resource, changes} of changeSets) {
+    const provider = resourceAt(catalog, resource).provider.name;
+    for (const name of new Set(changes.map(change => change.call?.[connectionColumn.name]))) {
+      const account = {provider, ...(typeof name === 'string' && {connection: name})};
+      accounts.set(printLine(account), {...account, ...identify(account)});
+    }
+  }
+  return {
+    version: 1,
+    made: new Date().toISOString(),
+    changeSets: changeSets.map(each => maskSecrets(each, catalog)),
+    accounts: [...accounts.values()],
+  };
+}
+
+/** A plan as a file has it: one JSON object, with a checksum of the rest of it. */
+export function printPlan(plan: SavedPlan): string {
+  const text = printLine(plan);
+  return `${printLine({rowgatePlan: parseLine(text), checksum: digest(text)})}\n`;
+}
+
+/** @throws RowgateError `usage` for a text that is no plan, or one that was altered. */
+export function parsePlan(text: string): SavedPlan {
+  const file = readObject(text);
+  const {rowgatePlan: plan, checksum} = file;
+  if (typeof plan !== 'object' || plan === null || !('version' in plan) || plan.version !== 1) {
+    throw new RowgateError('usage', "this is no plan of Rowgate's");
+  }
+  if (digest(printLine(plan)) !== checksum) {
+    throw new RowgateError('usage', 'the plan has been altered since it was made, or was cut short', {
+      hint: 'Make it again with rowgate plan.',
+    });
+  }
+  return plan as SavedPlan;
+}
+
+/** @throws RowgateError `refused` where the accounts are not those that the plan was made against. */
+export function checkAccounts({accounts}: SavedPlan, identify: Identify): void {
+  for (const {provider, connection, ...planned} of accounts) {
+    const now = identify({provider, ...(connection !== undefined && {connection})});
+    if (now.url === planned.url && now.token === planned.token) continue;
+    const what = connection ?? provider;
+    const why = now.url === planned.url ? 'another token' : `${planned.url}, and this is ${now.url}`;
+    throw new RowgateError('refused', `the plan was made against another account of ${what}: with ${why}`, {
+      hint: 'Use the account that it was made with, or make the plan again.',
+    });
+  }
+}
+
+/**
+ * A change set of a plan with the secrets that it needs.
+ *
+ * @throws RowgateError `missing_parameter` for one that is not given.
+ */
+export function fillSecrets(
+  changeSet: ChangeSet,
+  catalog: Catalog,
+  secrets: Readonly<Record<string, string>>,
+): ChangeSet {
+  const names = secretParameters(changeSet, catalog);
+  const fill = (values: Readonly<Record<string, LocalValue>>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        if (value !== redacted || !names.includes(name)) return [name, value];
+        const secret = secrets[name];
+        if (secret !== undefined) return [name, secret];
+        throw new RowgateError('missing_parameter', `the plan does not hold the secret ${name}`, {
+          hint: `Give it again: --param ${name}=VALUE.`,
+        });
+      }),
+    );
+  const changes = changeSet.changes.map(change => ({
+    ...change,
+    set: fill(change.set),
+    call: change.call && fill(change.call),
+  }));
+  return {...changeSet, changes};
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function readObject(text: string): {rowgatePlan?: unknown; checksum?: unknown} {
+  try {
+    const value = parseLine(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,117 @@
+import test, {type ExecutionContext} from 'ava';
+import {parsePlan, printPlan} from '../../src/change/saved-plan.js';
+import {createEngine, linode, type Result, RowgateError, vmware} from '../../src/index.js';
+import {client, pageOf, startRecordingServer} from '../engine/recording-server.js';
+
+/** A server of clients that can be changed, and an engine over it. */
+async function start(t: ExecutionContext) {
+  const rows = Array.from({length: 3}, (_, index) => client(`c${index}`, {label: `old ${index}`}));
+  const server = await startRecordingServer(request => {
+    const at = rows.findIndex(row => request.path.split('/')[3] === row.id);
+    if (request.method === 'GET') {
+      if (request.path === '/account/oauth-clients') return pageOf(rows, request);
+      return at < 0 ? undefined : {json: rows[at]};
+    }
+    rows[at] = {...rows[at], ...JSON.parse(request.body)};
+    return {json: rows[at]};
+  });
+  t.teardown(() => server.close());
+  const connect = (token: string) => {
+    const engine = createEngine({providers: [linode], env: {LINODE_URL: server.url, LINODE_TOKEN: token}});
+    t.teardown(() => engine.close());
+    return engine;
+  };
+  const writes = () => server.lines().filter(line => !line.startsWith('GET'));
+  return {rows, connect, writes};
+}
+
+const update = "UPDATE oauth_clients SET label = replace(label, 'old', 'new') WHERE true";
+
+async function collect(results: AsyncGenerator<Result, void>): Promise<readonly Result[]> {
+  const all: Result[] = [];
+  for await (const result of results) all.push(result);
+  return all;
+}
+
+test('a plan is made without a write, and applied as it was made', async t => {
+  const {rows, connect, writes} = await start(t);
+  const engine = connect('token-of-the-test');
+  const text = printPlan(await engine.prepare(update));
+  t.deepEqual(writes(), []);
+  t.false(text.includes('token-of-the-test'));
+  // What has come since is not in the plan.
+  rows.push(client('c9', {label: 'old 9'}));
+  const [result] = await collect(engine.apply(parsePlan(text), {yes: true}));
+  t.deepEqual(
+    result?.outcomes?.map(each => each.kind),
+    ['done', 'done', 'done'],
+  );
+  t.deepEqual(
+    rows.map(row => row.label),
+    ['new 0', 'new 1', 'new 2', 'old 9'],
+  );
+});
+
+test('a row that is not as planned is skipped as drifted', async t => {
+  const {rows, connect} = await start(t);
+  const engine = connect('token-of-the-test');
+  const plan = await engine.prepare(update);
+  rows[1] = {...rows[1], public: true};
+  const [result] = await collect(engine.apply(plan, {yes: true}));
+  t.deepEqual(
+    result?.rows.map(row => row[1]),
+    ['done', 'skipped', 'done'],
+  );
+  t.is(result?.rows[1]?.[2], 'drifted: public changed since it was read');
+});
+
+test('an altered plan is refused', async t => {
+  const {connect} = await start(t);
+  const text = printPlan(await connect('x').prepare(update));
+  for (const altered of [text.replace('new 1', 'new 7'), text.slice(0, -20), '', '{}', '[]']) {
+    t.throws(() => parsePlan(altered), {instanceOf: RowgateError});
+  }
+  t.notThrows(() => parsePlan(text));
+});
+
+test('a plan is not applied to another account', async t => {
+  const {connect, writes} = await start(t);
+  const plan = await connect('one').prepare(update);
+  const error = await t.throwsAsync(collect(connect('other').apply(plan, {yes: true})), {
+    instanceOf: RowgateError,
+  });
+  t.is(error?.code, 'refused');
+  t.regex(error?.message ?? '', /another token/);
+  t.deepEqual(writes(), []);
+});
+
+test('a plan is under the guards of any other change', async t => {
+  const {connect, writes} = await start(t);
+  const engine = connect('x');
+  const plan = await engine.prepare(update);
+  const error = await t.throwsAsync(collect(engine.apply(plan)), {instanceOf: RowgateError});
+  t.is(error?.exitStatus, 5);
+  t.deepEqual(writes(), []);
+});
+
+test('a plan holds no secret: it is given again', async t => {
+  const secret = 'Canary-secret-1!';
+  const server = await startRecordingServer(() => ({json: {}}));
+  t.teardown(() => server.close());
+  const env = {CSP_URL: server.url, CSP_ORG_ID: 'org', CSP_API_TOKEN: 'api'};
+  const engine = createEngine({providers: [vmware], env});
+  t.teardown(() => engine.close());
+  const sql = "EXEC oauth_apps.rotate_secret @oauthAppId = 'a', @newClientSecret = :secret";
+  const plan = await engine.prepare(sql, {secret});
+  t.false(printPlan(plan).includes(secret));
+  const missing = await t.throwsAsync(collect(engine.apply(plan, {yes: true})), {instanceOf: RowgateError});
+  t.regex(missing?.message ?? '', /newClientSecret/);
+});
+
+test('only writes can be planned', async t => {
+  const {connect} = await start(t);
+  await t.throwsAsync(connect('x').prepare('SELECT 1'), {
+    instanceOf: RowgateError,
+    message: /change something/,
+  });
+});
