@@ -62,6 +62,10 @@ export interface RunOptions {
   readonly confirm?: (changeSet: ChangeSet) => Promise<boolean>;
   /** Begins the journal of a run, before its first change is sent; see startJournal. Without it, none is kept. */
   readonly startJournal?: (changeSet: ChangeSet) => Journal;
+  /** Begins no further change once so many have failed or are unknown. */
+  readonly stopAfterErrors?: number;
+  /** Makes so many changes first and reads them back: the others only if these are as intended. */
+  readonly canary?: number;
   /** Each row is read again just before it is changed, and left alone if it is not as it was. */
   readonly recheck?: boolean;
   /** Where secrets that an API shows once go, instead of the result. */
@@ -162,6 +166,8 @@ export function createEngine(options: EngineOptions): Engine {
     secretSink: run.secretSink,
     startJournal: run.startJournal,
     recheck: run.recheck ?? false,
+    stopAfterErrors: run.stopAfterErrors,
+    canary: run.canary,
   });
 
   const runOne = async (plan: Plan, run: RunOptions): Promise<Result> => {

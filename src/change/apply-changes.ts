@@ -27,17 +27,20 @@ export async function applyChanges(
   const calls = groupCalls(changeSet, context.catalog);
   const keyAt = returnedColumns(entry, method).findIndex(column => column.name === entry.resource.key);
   let halted: string | undefined;
+  let errors = 0;
   const record = (call: ChangeCall, done: readonly AppliedChange[]) => {
     for (const [at, {index}] of call.changes.entries()) {
       const result = done[at];
       if (result === undefined) continue;
       applied[index] = result;
+      if (result.outcome.kind === 'failed' || result.outcome.kind === 'unknown') errors += 1;
+      if (errors >= (context.stopAfterErrors ?? Number.POSITIVE_INFINITY)) {
+        halted ??= `stopped after ${errors} ${errors === 1 ? 'error' : 'errors'}`;
+      }
       if (result.trouble !== undefined) halted = `stopped, since ${result.trouble}`;
     }
   };
-  await shareWork(calls.length, context.concurrency, async number => {
-    const planned = calls[number];
-    if (planned === undefined) return;
+  const apply = async (planned: ChangeCall) => {
     const reason = halted ?? (isStopped(context) ? 'stopped before it was sent' : undefined);
     if (reason !== undefined) {
       record(planned, skipAll(planned, reason));
@@ -64,10 +67,42 @@ export async function applyChanges(
     } catch (error) {
       record(call, withTrouble(done, error));
     }
-  }).finally(() => {
+  };
+  const applyAll = (some: readonly ChangeCall[]) =>
+    shareWork(some.length, context.concurrency, async number => {
+      const call = some[number];
+      if (call !== undefined) await apply(call);
+    });
+  try {
+    const first = calls.slice(0, context.canary ?? 0);
+    await applyAll(first);
+    halted ??= await findCanaryFault(first, applied, changeSet, entry, context);
+    await applyAll(calls.slice(first.length));
+  } finally {
     if (!changeSet.isRead) context.cache?.forget(entry.provider.name);
-  });
+  }
   return applied;
+}
+
+/** Why the others should not follow the changes that were made first: one was not made, or is not as intended. */
+async function findCanaryFault(
+  calls: readonly ChangeCall[],
+  applied: readonly AppliedChange[],
+  changeSet: ChangeSet,
+  entry: ResourceEntry,
+  context: ChangeContext,
+): Promise<string | undefined> {
+  for (const {change, index} of calls.flatMap(call => call.changes)) {
+    const kind = applied[index]?.outcome.kind;
+    if (kind !== 'done' && kind !== 'unchanged')
+      return 'stopped, since one of the first changes was not made';
+    if (changeSet.verb === 'insert' || changeSet.verb === 'exec') continue;
+    const now = await readRow(changeSet.resource, change, context);
+    const isRight =
+      changeSet.verb === 'delete' ? now === undefined : isAsIntended(entry, changeSet, change, now);
+    if (!isRight) return `stopped, since ${String(change.key)} is not as intended after its change`;
+  }
+  return undefined;
 }
 
 function isStopped({stop, signal}: ChangeContext): boolean {

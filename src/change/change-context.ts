@@ -15,6 +15,10 @@ export interface ChangeContext extends ExecuteContext {
   readonly confirm?: ((changeSet: ChangeSet) => Promise<boolean>) | undefined;
   /** Each row is read again just before it is changed, and left alone if it is not as it was. */
   readonly recheck?: boolean;
+  /** No further change is begun once so many have failed or are unknown. */
+  readonly stopAfterErrors?: number | undefined;
+  /** So many changes are made first, and read back: the others only if these are as intended. */
+  readonly canary?: number | undefined;
   /** Begins the journal of a run; without it, none is kept. */
   readonly startJournal?: ((changeSet: ChangeSet) => Journal) | undefined;
   /** The most rows that one statement may change. */

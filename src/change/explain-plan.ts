@@ -120,15 +120,13 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
       ? '1 for each page, one after the other'
       : String(combinations.length);
   const shown = combinations.length > mostRequests ? combinations.slice(0, 1) : combinations;
-  const request = shown.flatMap(call =>
-    describeParts(
-      buildCall(entry, method, completeCall(entry, method, call), {
-        filter: scan.filter,
-        order: scan.order,
-        ...page,
-      }),
-    ),
-  );
+  const isGroup = (entry.connections?.length ?? 0) > 1;
+  const request = shown.flatMap(call => {
+    const values = {filter: scan.filter, order: scan.order, ...page};
+    const built = buildCall(entry, method, completeCall(entry, method, call), values);
+    const [first = '', ...more] = describeParts(built);
+    return [isGroup ? `${built.connection}: ${first}` : first, ...more];
+  });
   const others = combinations.length - shown.length;
   return [{...base, request, calls, note: others > 0 ? `and ${others} requests more like it` : undefined}];
 }
