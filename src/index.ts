@@ -1,6 +1,7 @@
 export {createCatalog} from './catalog/catalog.js';
 export {checkProvider} from './catalog/check-provider.js';
 export type {Column} from './catalog/column.js';
+export type {Connection, ConnectionGroup} from './catalog/connection.js';
 export type {Method, Parameter, Verb} from './catalog/method.js';
 export type {Provider, Service} from './catalog/provider.js';
 export type {Resource} from './catalog/resource.js';
@@ -10,7 +11,7 @@ export {createEngine, type Engine, type EngineOptions, type RunOptions} from './
 export {type ErrorCode, type Position, RowgateError} from './errors.js';
 export type {Outcome, Result} from './execute/result.js';
 export {type FormatName, formatResult, formats} from './format/index.js';
-export {linode} from './providers/index.js';
+export {linode, vmware, xeonr} from './providers/index.js';
 export type {RequestEvent} from './request/request.js';
 export type {Json, Row, Value} from './row.js';
 export type {Sandbox} from './sandbox/sandbox.js';

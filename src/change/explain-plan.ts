@@ -1,6 +1,8 @@
 import {type Catalog, columnOf, findMethod, resourceAt} from '../catalog/catalog.js';
+import type {Method} from '../catalog/method.js';
 import {buildCall, completeCall} from '../execute/build-call.js';
 import {combineValues} from '../execute/combine-values.js';
+import {batchValues} from '../execute/fetch-scan.js';
 import type {PlanResult} from '../execute/result.js';
 import type {Binding, ChangePlan, Plan, Predicate, QueryPlan, Scan} from '../plan/plan.js';
 import {quoteText} from '../plan/rewrite.js';
@@ -98,7 +100,8 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
     binding.kind === 'query' ? [{name, sql: binding.sql}] : [],
   );
   if (dependent.length > 0) {
-    const calls = `1 for each ${dependent.map(each => each.name).join(', ')} found by the query`;
+    const names = dependent.map(each => each.name).join(', ');
+    const calls = `1 for ${describeShare(method, names)} found by the query`;
     return [{...base, calls, sql: dependent.map(each => each.sql).join('; ')}];
   }
   const {lookup} = scan;
@@ -107,7 +110,8 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
     const get = findMethod(entry, lookup.method);
     return [{...base, request: [...base.request, `${get.http} ${get.path}`], calls, sql: lookup.sql}];
   }
-  const combinations = combineValues(scan.bindings as Readonly<Record<string, Values>>);
+  const literal = scan.bindings as Readonly<Record<string, Values>>;
+  const combinations = combineValues(batchValues(method, literal));
   if (combinations.length === 0 || scan.limit === 0) return [{...base, calls: 'none: no row can match'}];
   const asksPage = pagination !== undefined && scan.bindings[pagination.page] !== undefined;
   const isPaged = pagination !== undefined && !asksPage;
@@ -122,13 +126,20 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
   const shown = combinations.length > mostRequests ? combinations.slice(0, 1) : combinations;
   const isGroup = (entry.connections?.length ?? 0) > 1;
   const request = shown.flatMap(call => {
-    const values = {filter: scan.filter, order: scan.order, ...page};
+    const asked = scan.columns.map(column => column.source);
+    const values = {filter: scan.filter, order: scan.order, asked, ...page};
     const built = buildCall(entry, method, completeCall(entry, method, call), values);
     const [first = '', ...more] = describeParts(built);
     return [isGroup ? `${built.connection}: ${first}` : first, ...more];
   });
   const others = combinations.length - shown.length;
   return [{...base, request, calls, note: others > 0 ? `and ${others} requests more like it` : undefined}];
+}
+
+/** What one call is for, as in `each row`, or `every 15 values of id` where it takes several at once. */
+function describeShare({batch}: Method, name: string): string {
+  if (batch === undefined) return `each ${name}`;
+  return name === 'row' ? `every ${batch.size} rows` : `every ${batch.size} values of ${name}`;
 }
 
 type Values = Extract<Binding, {kind: 'values'}>;
@@ -183,7 +194,7 @@ function changeStep(plan: ChangePlan, catalog: Catalog): Step {
     target: plan.resource,
     request: [`${method.http} ${method.path}`],
     pushed: sets && `sets ${sets}`,
-    calls: isOne ? '1' : '1 for each row found',
+    calls: isOne ? '1' : `1 for ${describeShare(method, 'row')} found`,
     note: method.irreversible && `can't be undone: ${method.irreversible}`,
   };
 }

@@ -1,4 +1,5 @@
 import {Command, CommanderError} from 'commander';
+import {addConnectionsCommand} from './command/connections.js';
 import {addDemoCommand} from './command/demo.js';
 import {addQueryCommand} from './command/query.js';
 import {addRunCommand} from './command/run.js';
@@ -62,13 +63,15 @@ Examples:
   rowgate query "SHOW RESOURCES IN linode.account"
   rowgate help query
 
-Credentials come from the environment, as in LINODE_TOKEN.
+Credentials come from the environment, as in LINODE_TOKEN, or from where the
+configuration file says: rowgate help connections.
 Exit status: 0 done, 1 the statement is wrong, 2 the command line is wrong,
-3 the API or the network failed, 4 changes failed or are unknown, 5 refused,
-6 the rows have drifted, 130 interrupted.`,
+3 the API or the network failed, 4 some changes or some accounts of a group
+failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
     );
   addQueryCommand(program, finish, formats);
   addRunCommand(program, finish, formats);
+  addConnectionsCommand(program, finish, formats);
   addSandboxCommand(program, finish);
   addDemoCommand(program, finish);
   return program;

@@ -11,7 +11,7 @@ const noConfig: Config = {connections: [], groups: [], readOnly: false};
 /**
  * Reads the configuration file: the one given, the one that ROWGATE_CONFIG names, or `rowgate/config.yaml` in
  * XDG_CONFIG_HOME or `~/.config`, which need not be there.
- * @throws RowgateError `file` where it can't be read; `usage` or `insecure_url` for a mistake in it, with its place.
+ * @throws RowgateError `usage` where it can't be read, and for a mistake in it, with its place; `insecure_url`.
  */
 export async function readConfig(
   file: string | undefined,
@@ -41,6 +41,6 @@ function readText(file: string, isNamed: boolean): string | undefined {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     if (!isNamed && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
-    throw new RowgateError('file', `the configuration file ${file} can't be read (${code})`);
+    throw new RowgateError('usage', `the configuration file ${file} can't be read (${code})`);
   }
 }

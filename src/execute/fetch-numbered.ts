@@ -33,12 +33,14 @@ export async function* fetchNumbered(
   const numbers = pagesAfter(pagination, first.body, page.pageSize).filter(number => number <= needed);
   let rows = first.rows.length;
   const {lookup} = source;
-  if (lookup !== undefined && lookup.keys.length < numbers.length) {
+  if (lookup !== undefined) {
     const keyAt = scan.columns.findIndex(column => column.source === entry.resource.key);
     const known = new Set(first.rows.map(row => row[keyAt]));
     const keys = lookup.keys.filter(key => !known.has(key));
-    yield* fetchKeys(source, call, {...lookup, keys});
-    return;
+    if (keys.length < numbers.length) {
+      yield* fetchKeys(source, call, {...lookup, keys});
+      return;
+    }
   }
   const askPage = (number: number) => ask(source, call, {...page, page: number}, isFiltered);
   const others = oneByOne ? [] : numbers.map(number => quiet(askPage(number)));

@@ -9,6 +9,7 @@ import {ask} from './ask.js';
 import {beginEarly} from './begin-early.js';
 import {type Call, completeCall} from './build-call.js';
 import {combineValues} from './combine-values.js';
+import {fetchBatch} from './fetch-batch.js';
 import {fetchKeys} from './fetch-keys.js';
 import {fetchLinked} from './fetch-linked.js';
 import {fetchNumbered} from './fetch-numbered.js';
@@ -60,12 +61,13 @@ async function* tolerate(source: Source, call: Call): AsyncGenerator<readonly Lo
     if (!(error instanceof RowgateError) || !accountFails.includes(error.code)) throw error;
     const name = String(call[connectionColumn.name]);
     const hint = error.hint === undefined ? '' : ` (${error.hint})`;
-    source.fetcher.incomplete(`${name}: ${error.message}${hint}`, name);
+    const message = error.message.startsWith(`${name}: `) ? error.message : `${name}: ${error.message}`;
+    source.fetcher.incomplete(`${message}${hint}`, name);
   }
 }
 
 /** Values that one call can take together, as the JSON list that it takes. */
-function batchValues({batch}: Method, bindings: BoundScan): BoundScan {
+export function batchValues({batch}: Method, bindings: BoundScan): BoundScan {
   const bound = batch && bindings[batch.parameter];
   if (batch === undefined || bound === undefined) return bindings;
   const lists: string[] = [];
@@ -84,6 +86,7 @@ async function* fetchCall(source: Source, call: Call): AsyncGenerator<readonly L
   const pagination = method.answer.kind === 'rows' && (method.pagination ?? entry.provider.pagination);
   if (pagination && pagination.kind === 'link') yield* fetchLinked(source, call, pagination);
   else if (pagination && call[pagination.page] === undefined) yield* fetchNumbered(source, call, pagination);
+  else if (method.batch !== undefined) yield* fetchBatch(source, call, method.batch);
   else {
     // One answer is all there is, or exactly this page was asked for.
     const answer = await ask(source, call, undefined, true);

@@ -39,6 +39,7 @@ export async function runQuery(
   const notes = new Set<string>();
   const gaps: string[] = [];
   const failed = new Set<string>();
+  let isElseWhole = true;
   let isOrdered = true;
   const fetcher: Fetcher = {
     get: plan.scans.length > 1 ? sendOnce(context, signal) : request => context.send(request, signal),
@@ -46,7 +47,8 @@ export async function runQuery(
     note: text => notes.add(text),
     incomplete(reason, connection) {
       gaps.push(reason);
-      if (connection !== undefined) failed.add(connection);
+      if (connection === undefined) isElseWhole = false;
+      else failed.add(connection);
     },
     unordered: () => {
       isOrdered = false;
@@ -66,7 +68,7 @@ export async function runQuery(
     const rows = query.run(plan.parameters);
     const complete = gaps.length === 0 || {
       reason: gaps.join('; '),
-      ...(failed.size > 0 && {connections: [...failed]}),
+      ...(failed.size > 0 && isElseWhole && {connections: [...failed]}),
     };
     return {rows, complete, notes: [...notes]};
   } finally {

@@ -5,11 +5,13 @@ import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
 import type {LocalValue} from '../row.js';
 import type {ExecCall, Identifier, Range} from '../statement/query.js';
+import type {ExecStatement} from '../statement/statement.js';
 import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {checkValue} from './check-value.js';
 import {constantValue} from './constant.js';
 import {analyzeExpression} from './expression.js';
 import {finishQuery} from './finish-query.js';
+import {refuseExpectation} from './not-yet.js';
 import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {analyzeQuery} from './query.js';
@@ -22,6 +24,11 @@ import {checkConstant, fillDefaults} from './targets.js';
 interface Given {
   readonly parameter: Parameter;
   readonly sql: string;
+}
+
+export function planExec(statement: ExecStatement, context: PlanContext): ChangePlan {
+  refuseExpectation(statement);
+  return planCall(statement.call, statement.source, context);
 }
 
 export function planCall(call: ExecCall, source: string, context: PlanContext): ChangePlan {

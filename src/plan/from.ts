@@ -43,6 +43,7 @@ function analyzeGroup(analysis: Analysis, node: TableGroup, scope: Scope): void 
   }
   const inner = emptyScope(scope.parent);
   analyzeFrom(analysis, node.table, inner);
+  leadMerged(inner, inner.items);
   const columns = starColumns(inner, inner.items);
   const alias = node.alias.name;
   scope.items.push({alias, address: undefined, columns, draft: undefined, range: node.range});
@@ -164,6 +165,7 @@ function analyzeJoin(analysis: Analysis, node: Join, scope: Scope): void {
   analyzeFrom(analysis, node.right, scope);
   const left = scope.items.slice(before, middle);
   const right = scope.items.slice(middle);
+  if (node.right.kind === 'group') leadMerged(scope, right);
   const shared = node.natural ? namesOf(left).filter(name => namesOf(right).includes(name)) : [];
   for (const name of [...shared, ...(node.using ?? []).map(each => each.name.toLowerCase())]) {
     mergeColumn(analysis, node, scope, left, right, name);
@@ -173,6 +175,16 @@ function analyzeJoin(analysis: Analysis, node: Join, scope: Scope): void {
   // A side whose rows are kept though nothing matches them can't lose any by the condition.
   const bound = {inner: [...left, ...right], left: right, right: left, full: []}[node.type];
   addConditions(bound, node.on, scope);
+}
+
+/** Of two tables that are joined in parentheses, SQLite shows first what the join made one of. */
+function leadMerged(scope: Scope, [left, right, ...more]: readonly FromItem[]): void {
+  if (left === undefined || right === undefined || more.length > 0) return;
+  for (const {name} of [...scope.merged].filter(column => right.columns.includes(column))) {
+    const wanted = name.toLowerCase();
+    const own = left.columns.find(each => each.parameter === undefined && each.name.toLowerCase() === wanted);
+    if (own !== undefined) scope.leading.add(own);
+  }
 }
 
 function namesOf(items: readonly FromItem[]): readonly string[] {

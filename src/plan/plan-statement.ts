@@ -2,11 +2,12 @@ import type {Statement, StatementKind} from '../statement/statement.js';
 import type {PlanContext, PlanInput} from './analysis.js';
 import {planDelete} from './delete.js';
 import {planDescribe} from './describe.js';
-import {planCall} from './exec.js';
+import {planCall, planExec} from './exec.js';
 import {planInsert} from './insert.js';
 import type {Plan} from './plan.js';
 import {planSelect} from './select.js';
 import {planShow} from './show.js';
+import {planTransaction} from './transaction.js';
 import {planUpdate} from './update.js';
 
 type Planner<Kind extends StatementKind> = (
@@ -20,7 +21,8 @@ const planners: {readonly [Kind in StatementKind]: Planner<Kind>} = {
   update: planUpdate as Planner<'update'>,
   replace: planUpdate as Planner<'replace'>,
   delete: planDelete,
-  exec: ({call, source}, context) => planCall(call, source, context),
+  exec: planExec,
+  transaction: planTransaction,
   show: planShow,
   describe: planDescribe,
   explain: ({statement}, context) => ({kind: 'explain', plan: plan(statement, context)}),

@@ -37,6 +37,8 @@ export interface Scope {
   readonly items: FromItem[];
   /** Columns that a NATURAL or USING join made one of with a column of the same name before them. */
   readonly merged: Set<ScopeColumn>;
+  /** Columns that `*` shows before the others of their table, in this order. */
+  readonly leading: Set<ScopeColumn>;
   /** Common tables that can be seen from here, by name in lower case. */
   readonly commonTables: ReadonlyMap<string, CommonColumns>;
   /** Ranges of the WITH clauses that make them. */
@@ -82,6 +84,7 @@ export function emptyScope(parent: Scope | undefined): Scope {
     parent,
     items: [],
     merged: new Set(),
+    leading: new Set(),
     commonTables: parent?.commonTables ?? new Map(),
     aliases: new Map(),
     withText: parent?.withText ?? [],
@@ -258,8 +261,13 @@ export function starColumns(
   isWhole = true,
 ): readonly ScopeColumn[] {
   const columns = items
-    .flatMap(item => item.columns)
+    .flatMap(item => (isWhole ? leadingFirst(scope, item) : item.columns))
     .filter(column => column.parameter === undefined && !column.isReserved);
   for (const column of columns) useColumn(column);
   return columns.filter(column => !(isWhole && scope.merged.has(column))).map(stripped);
+}
+
+function leadingFirst(scope: Scope, {columns}: FromItem): readonly ScopeColumn[] {
+  const leading = [...scope.leading].filter(column => columns.includes(column));
+  return [...leading, ...columns.filter(column => !leading.includes(column))];
 }

@@ -1,1 +1,3 @@
 export {linode} from './linode/index.js';
+export {vmware} from './vmware/index.js';
+export {xeonr} from './xeonr/index.js';

@@ -9,7 +9,7 @@ import type {
   TableExpression,
   WindowDefinition,
 } from './query.js';
-import type {Statement, UpdateStatement} from './statement.js';
+import type {Conflict, Expectation, Statement, UpdateStatement} from './statement.js';
 
 /** What a tree consists of, as far as it can be walked without knowing what each part is for. */
 export type TreeNode = Expression | Query | Core | TableExpression;
@@ -98,11 +98,21 @@ const statementListers: {
   readonly [Kind in Statement['kind']]: Lister<Extract<Statement, {readonly kind: Kind}>>;
 } = {
   select: statement => [statement.query],
-  insert: statement => [statement.query, ...inColumns(statement.returning)],
+  insert: statement => [
+    statement.query,
+    ...inConflict(statement.conflict),
+    ...inColumns(statement.returning),
+    ...inExpectation(statement.expect),
+  ],
   update: listUpdate,
   replace: listUpdate,
-  delete: statement => [...present(statement.where), ...inColumns(statement.returning)],
-  exec: statement => inExec(statement.call),
+  delete: statement => [
+    ...present(statement.where),
+    ...inColumns(statement.returning),
+    ...inExpectation(statement.expect),
+  ],
+  exec: statement => [...inExec(statement.call), ...inExpectation(statement.expect)],
+  transaction: () => [],
   show: statement => present(statement.like),
   describe: () => [],
   explain: statement => rootsOf(statement.statement),
@@ -113,7 +123,19 @@ function listUpdate(statement: UpdateStatement): readonly TreeNode[] {
     ...statement.set.map(assignment => assignment.value),
     ...present(statement.from, statement.where),
     ...inColumns(statement.returning),
+    ...inExpectation(statement.expect),
   ];
+}
+
+function inConflict(conflict: Conflict | undefined): readonly TreeNode[] {
+  if (conflict?.action !== 'update') return [];
+  return [...conflict.set.map(assignment => assignment.value), ...present(conflict.where)];
+}
+
+function inExpectation(expectation: Expectation | undefined): readonly TreeNode[] {
+  if (expectation === undefined) return [];
+  const {least, most} = expectation;
+  return least === most ? [least] : [least, most];
 }
 
 function present(...nodes: readonly (TreeNode | undefined)[]): readonly TreeNode[] {

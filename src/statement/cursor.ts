@@ -114,7 +114,7 @@ export function expected(cursor: Cursor, what: string, hint?: string): Error {
 
 const listEnds = new Set([
   ...[')', ';', 'FROM', 'WHERE', 'RETURNING', 'GROUP', 'ORDER', 'LIMIT', 'HAVING', 'UNION', 'SET', 'VALUES'],
-  ...['SELECT', 'ON', 'USING', 'EXCEPT', 'INTERSECT'],
+  ...['SELECT', 'ON', 'USING', 'EXCEPT', 'INTERSECT', 'EXPECT'],
 ]);
 
 function endsList(token: Token): boolean {

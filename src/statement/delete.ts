@@ -1,10 +1,11 @@
 import {type Cursor, expect, rangeFrom} from './cursor.js';
+import {readExpectation} from './expectation.js';
 import {readAlias, readName} from './name.js';
 import {readReturning} from './result-column.js';
 import {readWhere} from './select-core.js';
 import type {DeleteStatement} from './statement.js';
 
-/** `DELETE FROM r [AS a] [WHERE …] [RETURNING …]`. */
+/** `DELETE FROM r [AS a] [WHERE …] [RETURNING …] [EXPECT n ROWS]`. */
 export function readDelete(cursor: Cursor): DeleteStatement {
   const {start} = expect(cursor, 'DELETE');
   expect(cursor, 'FROM', 'Write DELETE FROM r WHERE ….');
@@ -18,6 +19,7 @@ export function readDelete(cursor: Cursor): DeleteStatement {
     alias,
     where,
     returning,
+    expect: readExpectation(cursor),
     source: cursor.source,
     range: rangeFrom(cursor, start),
   };

@@ -1,4 +1,5 @@
 import {accept, at, type Cursor, expect, expected, peek, rangeFrom, take} from './cursor.js';
+import {startsExpectation} from './expectation.js';
 import {readName} from './name.js';
 import type {ExecCall, Expression, Query} from './query.js';
 import {readSubquery} from './subquery.js';
@@ -43,7 +44,7 @@ export function readExecCall(cursor: Cursor): ExecCall {
 }
 
 function endsCall(cursor: Cursor): boolean {
-  return peek(cursor).type === 'end' || at(cursor, ';') || at(cursor, ')');
+  return peek(cursor).type === 'end' || at(cursor, ';') || at(cursor, ')') || startsExpectation(cursor);
 }
 
 // `@name` is a parameter of the statement in a value, and an argument's name before one.

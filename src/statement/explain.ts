@@ -1,12 +1,9 @@
 import {at, type Cursor, expect, peek, rangeFrom} from './cursor.js';
-import type {ExplainStatement, Statement} from './statement.js';
+import type {Explainable, ExplainStatement} from './statement.js';
 import {unsupported} from './syntax-error.js';
 
 /** `EXPLAIN statement`, of which `readInner` reads the statement. */
-export function readExplain(
-  cursor: Cursor,
-  readInner: (cursor: Cursor) => Exclude<Statement, ExplainStatement>,
-): ExplainStatement {
+export function readExplain(cursor: Cursor, readInner: (cursor: Cursor) => Explainable): ExplainStatement {
   const {start} = expect(cursor, 'EXPLAIN');
   if (at(cursor, 'QUERY', 'PLAN')) {
     const range = {start: peek(cursor).start, end: peek(cursor, 1).end};

@@ -1,6 +1,7 @@
 import {at, type Cursor, expect, expected, peek, rangeFrom} from './cursor.js';
+import {readExpectation} from './expectation.js';
 import {readName} from './name.js';
-import {refuseOnConflict} from './on-conflict.js';
+import {readOnConflict} from './on-conflict.js';
 import type {With} from './query.js';
 import {readReturning} from './result-column.js';
 import {readQueryAfter} from './select.js';
@@ -10,8 +11,8 @@ import {unsupported} from './syntax-error.js';
 import {readColumnNames, readWith} from './with.js';
 
 /**
- * `INSERT INTO r [(columns)] VALUES … | SELECT … [RETURNING …]`. A WITH that stood before INSERT, `outer`,
- * is the query's; only there does a query not cover its `with`.
+ * `INSERT INTO r [(columns)] VALUES … | SELECT … [ON CONFLICT …] [RETURNING …] [EXPECT n ROWS]`. A WITH that
+ * stood before INSERT, `outer`, is the query's; only there does a query not cover its `with`.
  */
 export function readInsert(cursor: Cursor, outer?: With): InsertStatement {
   const {start} = expect(cursor, 'INSERT');
@@ -43,10 +44,21 @@ export function readInsert(cursor: Cursor, outer?: With): InsertStatement {
     );
   }
   const query = readQueryAfter(cursor, outer ?? inner, place.start);
-  refuseOnConflict(cursor);
+  const conflict = readOnConflict(cursor);
   const returning = readReturning(cursor);
+  const expectation = readExpectation(cursor);
   const range = rangeFrom(cursor, outer?.range.start ?? start);
-  return {kind: 'insert', table, columns, query, returning, source: cursor.source, range};
+  return {
+    kind: 'insert',
+    table,
+    columns,
+    query,
+    conflict,
+    returning,
+    expect: expectation,
+    source: cursor.source,
+    range,
+  };
 }
 
 function queryHint(cursor: Cursor): string | undefined {

@@ -1,6 +1,6 @@
+import {refuseConflictAfterTable} from './conflict-after-table.js';
 import {accept, at, type Cursor, expected, peek, rangeFrom, take} from './cursor.js';
 import {joinWords} from './keyword.js';
-import {refuseOnConflict} from './on-conflict.js';
 import type {Expression, Identifier, Join, TableExpression} from './query.js';
 import {syntaxError} from './syntax-error.js';
 import {readColumnNames} from './with.js';
@@ -12,11 +12,13 @@ type Constraint = Pick<Join, 'on' | 'using'>;
 export function readJoins(cursor: Cursor, readItem: (cursor: Cursor) => TableExpression): TableExpression {
   const {start} = peek(cursor);
   let left = readItem(cursor);
+  refuseConflictAfterTable(cursor);
   for (;;) {
     const place = peek(cursor);
     const operator = readOperator(cursor);
     if (operator === undefined) return left;
     const right = readItem(cursor);
+    refuseConflictAfterTable(cursor);
     const constraint = readConstraint(cursor);
     if (operator.natural && right.kind !== 'group' && (constraint.on ?? constraint.using) !== undefined) {
       throw syntaxError(cursor.source, 'a NATURAL join takes neither ON nor USING', place);
@@ -55,10 +57,7 @@ function readConstraint(cursor: Cursor): Constraint {
 }
 
 function readOn(cursor: Cursor): Expression | undefined {
-  if (!at(cursor, 'ON')) return undefined;
-  refuseOnConflict(cursor);
-  take(cursor);
-  return cursor.grammar.readExpression(cursor);
+  return accept(cursor, 'ON') ? cursor.grammar.readExpression(cursor) : undefined;
 }
 
 function readUsing(cursor: Cursor): readonly Identifier[] | undefined {

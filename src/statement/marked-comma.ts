@@ -2,7 +2,7 @@ import type {Token, TokenizedText} from './token.js';
 
 const mark = /^--\s*required\s*,\s*$/i;
 const openers = new Set(['', ',', '(', ';']);
-const closers = new Set([',', ')', ';', 'FROM', 'WHERE', 'RETURNING', 'AND', 'OR']);
+const closers = new Set([',', ')', ';', 'FROM', 'WHERE', 'ON', 'RETURNING', 'AND', 'OR']);
 
 interface Comment {
   readonly start: number;

@@ -1,4 +1,5 @@
 import {accept, type Cursor, describeToken, expected, peek, rangeFrom, take} from './cursor.js';
+import {startsExpectation} from './expectation.js';
 import {isBareAlias, isIdentifier, isNamePart, reservedWords} from './keyword.js';
 import type {Identifier, Name} from './query.js';
 import {syntaxError} from './syntax-error.js';
@@ -63,7 +64,7 @@ export function readName(cursor: Cursor, what: string, longest: 3 | 4): Name {
 /** `AS name`, or a name alone, if it comes next. */
 export function readAlias(cursor: Cursor): Identifier | undefined {
   if (accept(cursor, 'AS')) return readIdentifier(cursor, 'a name after AS');
-  if (!isBareAlias(peek(cursor)) || startsWindowClause(cursor)) return undefined;
+  if (!isBareAlias(peek(cursor)) || startsWindowClause(cursor) || startsExpectation(cursor)) return undefined;
   return toIdentifier(take(cursor));
 }
 

@@ -1,5 +1,6 @@
 import {readCase} from './case.js';
 import {at, type Cursor, expect, expectClose, expected, peek, rangeFrom, readList, take} from './cursor.js';
+import {startsPlainExpectation} from './expectation.js';
 import {readFunctionCall} from './function-call.js';
 import {isBareAlias, isColumnName} from './keyword.js';
 import {readRestOfName, toIdentifier} from './name.js';
@@ -20,7 +21,8 @@ export function readOperand(cursor: Cursor): Expression {
     return {kind: 'parameter', name: token.value, range: rangeOf(token)};
   }
   if (token.key === '(') return readParenthesised(cursor);
-  if (!isColumnName(token)) throw expected(cursor, 'an expression', operandHint(cursor, token));
+  if (!isColumnName(token) || startsPlainExpectation(cursor))
+    throw expected(cursor, 'an expression', operandHint(cursor, token));
   return next === '(' ? readFunctionCall(cursor) : readColumn(cursor);
 }
 

@@ -7,12 +7,11 @@ import {readExplain} from './explain.js';
 import {readInsert} from './insert.js';
 import {readQueryAfter, readSelect} from './select.js';
 import {readShow} from './show.js';
-import type {ExplainStatement, InsertStatement, SelectStatement, Statement} from './statement.js';
+import type {Explainable, InsertStatement, SelectStatement, Statement} from './statement.js';
 import {syntaxError, unsupported} from './syntax-error.js';
+import {readTransaction, refuseSavepoint, startsTransaction} from './transaction.js';
 import {readUpdate} from './update.js';
 import {readWith} from './with.js';
-
-type Explainable = Exclude<Statement, ExplainStatement>;
 
 const readers: ReadonlyMap<string, (cursor: Cursor) => Explainable> = new Map<
   string,
@@ -31,9 +30,9 @@ const readers: ReadonlyMap<string, (cursor: Cursor) => Explainable> = new Map<
   ['DESC', readDescribe],
 ]);
 
-const available = 'SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE and EXPLAIN';
+const available =
+  'SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK';
 
-const transactionWords = new Set(['BEGIN', 'COMMIT', 'END', 'ROLLBACK', 'SAVEPOINT', 'RELEASE']);
 const otherWords = new Set([
   ...[
     'ALTER',
@@ -51,10 +50,13 @@ const otherWords = new Set([
   ...['REVOKE', 'SET', 'TRUNCATE', 'USE', 'VACUUM'],
 ]);
 
+// END is left out, since it is short and like AND.
+const suggested = [...readers.keys(), 'EXPLAIN', 'BEGIN', 'COMMIT', 'ROLLBACK'];
+
 /** One statement, by its first word. */
 export function readStatement(cursor: Cursor): Statement {
-  if (!at(cursor, 'EXPLAIN')) return readExplainable(cursor);
-  return readExplain(cursor, readExplainable);
+  if (at(cursor, 'EXPLAIN')) return readExplain(cursor, readExplainable);
+  return startsTransaction(cursor) ? readTransaction(cursor) : readExplainable(cursor);
 }
 
 function readExplainable(cursor: Cursor): Explainable {
@@ -78,16 +80,21 @@ function readAfterWith(cursor: Cursor): SelectStatement | InsertStatement {
 
 function unknownStatement(cursor: Cursor): Error {
   const token = peek(cursor);
-  if (transactionWords.has(token.key)) {
-    const hint = 'Each statement is carried out on its own.';
-    return unsupported(cursor.source, `${token.key} is not supported yet`, token, hint);
+  // Only EXPLAIN leads here.
+  if (startsTransaction(cursor)) {
+    const hint = 'Write EXPLAIN before a statement of the transaction.';
+    return syntaxError(cursor.source, `EXPLAIN stands before ${token.key}, which has no plan`, token, hint);
+  }
+  if (token.key === 'SAVEPOINT' || token.key === 'RELEASE') return refuseSavepoint(cursor, token.key);
+  if (at(cursor, 'START', 'TRANSACTION')) {
+    return unsupported(cursor.source, 'START TRANSACTION is not supported', token, 'Write BEGIN.');
   }
   if (otherWords.has(token.key)) {
     return unsupported(cursor.source, `${token.key} is not supported`, token, `There are ${available}.`);
   }
   if (token.key === 'EXPLAIN') return syntaxError(cursor.source, 'EXPLAIN stands before EXPLAIN', token);
   const found = describeToken(cursor.source, token);
-  const closest = token.type === 'word' ? findClosest(token.key, [...readers.keys(), 'EXPLAIN']) : undefined;
+  const closest = token.type === 'word' ? findClosest(token.key, suggested) : undefined;
   if (closest !== undefined) {
     return syntaxError(
       cursor.source,

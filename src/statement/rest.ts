@@ -1,8 +1,8 @@
 import {findClosest} from './closest.js';
-import {type Cursor, expected, peek, previous} from './cursor.js';
+import {at, type Cursor, expected, peek, previous} from './cursor.js';
+import {expectationShape} from './expectation.js';
 import {reservedWords} from './keyword.js';
-import {refuseOnConflict} from './on-conflict.js';
-import type {Statement, StatementKind} from './statement.js';
+import type {Statement} from './statement.js';
 
 const clauses = [
   'FROM',
@@ -16,18 +16,41 @@ const clauses = [
   'SET',
   'VALUES',
 ];
-const misspellable = [...clauses, 'JOIN', 'LEFT', 'INNER', 'UNION', 'OFFSET', 'BETWEEN', 'LIKE', 'FOR'];
+const misspellable = [
+  ...clauses,
+  'JOIN',
+  'LEFT',
+  'INNER',
+  'UNION',
+  'OFFSET',
+  'BETWEEN',
+  'LIKE',
+  'FOR',
+  'EXPECT',
+];
 
 /** The error for what follows `statement`, which could have ended before it. */
-export function explainRest(cursor: Cursor, {kind}: Statement): Error {
-  refuseOnConflict(cursor);
-  return expected(cursor, 'the end of the statement', findReason(cursor, kind));
+export function explainRest(cursor: Cursor, statement: Statement): Error {
+  return expected(cursor, 'the end of the statement', findReason(cursor, statement));
 }
 
-function findReason(cursor: Cursor, kind: StatementKind): string | undefined {
+function findReason(cursor: Cursor, statement: Statement): string | undefined {
+  const {kind} = statement;
   const token = peek(cursor);
   const last = previous(cursor);
   const isChange = kind === 'update' || kind === 'replace' || kind === 'delete';
+  const takesExpectation = isChange || kind === 'insert' || kind === 'exec';
+  if (kind === 'transaction') return `A ";" ends ${statement.action.toUpperCase()}.`;
+  if (takesExpectation && statement.expect !== undefined) {
+    return 'EXPECT … ROWS stands last; a ";" goes before another statement.';
+  }
+  if (at(cursor, 'ON', 'CONFLICT')) {
+    return kind === 'insert' ? 'ON CONFLICT comes before RETURNING.' : 'ON CONFLICT is for INSERT.';
+  }
+  if (token.key === 'EXPECT' && !takesExpectation) {
+    return 'EXPECT is for INSERT, UPDATE, REPLACE, DELETE and EXEC.';
+  }
+  if (takesExpectation && (token.key === 'EXPECT' || last?.key === 'EXPECT')) return expectationShape;
   if (isChange && (token.key === 'ORDER' || token.key === 'LIMIT')) {
     return 'Rows are chosen by WHERE alone: WHERE id IN (SELECT id … ORDER BY … LIMIT …).';
   }

@@ -1,4 +1,5 @@
 import {accept, at, type Cursor, expect, expectClose, expected, peek, rangeFrom, readList} from './cursor.js';
+import {startsPlainExpectation} from './expectation.js';
 import {startsWindowClause} from './name.js';
 import type {Core, Expression, SelectCore, ValuesCore} from './query.js';
 import {readResultColumns} from './result-column.js';
@@ -33,7 +34,8 @@ function readSelect(cursor: Cursor): SelectCore {
 /** `WHERE …`, or nothing. */
 export function readWhere(cursor: Cursor): Expression | undefined {
   if (!accept(cursor, 'WHERE')) return undefined;
-  if (at(cursor, 'RETURNING') || at(cursor, ';') || peek(cursor).type === 'end') {
+  const ends = at(cursor, 'RETURNING') || at(cursor, ';') || peek(cursor).type === 'end';
+  if (ends || startsPlainExpectation(cursor)) {
     throw expected(cursor, 'a condition after WHERE', 'Say which rows: WHERE id = …, or WHERE true for all.');
   }
   return cursor.grammar.readExpression(cursor);

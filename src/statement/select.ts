@@ -39,7 +39,6 @@ export function readQueryAfter(cursor: Cursor, withTables: With | undefined, sta
   const orderBy = readOrderBy(cursor);
   const {limit, offset} = readLimit(cursor);
   refuseSetOperator(cursor, orderBy.length > 0 ? 'ORDER BY' : limit !== undefined ? 'LIMIT' : undefined);
-  leave(cursor, 2);
   return {
     kind: 'query',
     with: withTables,

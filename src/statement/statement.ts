@@ -2,8 +2,10 @@ import type {
   ExecCall,
   Expression,
   Identifier,
+  Literal,
   Name,
   Node,
+  ParameterExpression,
   Query,
   ResultColumn,
   TableExpression,
@@ -16,6 +18,7 @@ export type Statement =
   | UpdateStatement
   | DeleteStatement
   | ExecStatement
+  | TransactionStatement
   | ShowStatement
   | DescribeStatement
   | ExplainStatement;
@@ -39,8 +42,36 @@ export interface InsertStatement extends StatementNode {
   readonly columns: readonly Identifier[] | undefined;
   /** VALUES, or SELECT. A WITH before INSERT is part of it. */
   readonly query: Query;
+  readonly conflict: Conflict | undefined;
   readonly returning: readonly ResultColumn[] | undefined;
+  readonly expect: Expectation | undefined;
 }
+
+/** `ON CONFLICT (target) DO …`: what becomes of a row whose target columns have the values of one that is there. */
+export type Conflict = ConflictNothing | ConflictUpdate;
+
+export interface ConflictNothing extends Node {
+  readonly action: 'nothing';
+  /** At least one. */
+  readonly target: readonly Identifier[];
+}
+
+/** In `set` and `where`, `excluded.c` is a column like any other: the table `excluded` is the row that was to be made. */
+export interface ConflictUpdate extends Node {
+  readonly action: 'update';
+  readonly target: readonly Identifier[];
+  readonly set: readonly Assignment[];
+  readonly where: Expression | undefined;
+}
+
+/** `EXPECT … ROWS`: how many rows a change must concern. Both are one node where the text gives one number. */
+export interface Expectation extends Node {
+  readonly least: ExpectedCount;
+  readonly most: ExpectedCount;
+}
+
+/** A parameter, or a literal of the type `number` whose text is digits, with `_` between them at most. */
+export type ExpectedCount = Literal | ParameterExpression;
 
 /** UPDATE and REPLACE (the API's full PUT) have one shape. */
 export interface UpdateStatement extends StatementNode {
@@ -51,6 +82,7 @@ export interface UpdateStatement extends StatementNode {
   readonly from: TableExpression | undefined;
   readonly where: Expression | undefined;
   readonly returning: readonly ResultColumn[] | undefined;
+  readonly expect: Expectation | undefined;
 }
 
 export interface Assignment extends Node {
@@ -64,11 +96,19 @@ export interface DeleteStatement extends StatementNode {
   readonly alias: Identifier | undefined;
   readonly where: Expression | undefined;
   readonly returning: readonly ResultColumn[] | undefined;
+  readonly expect: Expectation | undefined;
 }
 
 export interface ExecStatement extends StatementNode {
   readonly kind: 'exec';
   readonly call: ExecCall;
+  readonly expect: Expectation | undefined;
+}
+
+/** `BEGIN`, `COMMIT` or `END`, `ROLLBACK`. */
+export interface TransactionStatement extends StatementNode {
+  readonly kind: 'transaction';
+  readonly action: 'begin' | 'commit' | 'rollback';
 }
 
 export interface ShowStatement extends StatementNode {
@@ -87,7 +127,10 @@ export interface DescribeStatement extends StatementNode {
   readonly name: Name;
 }
 
+/** What EXPLAIN may stand before. */
+export type Explainable = Exclude<Statement, ExplainStatement | TransactionStatement>;
+
 export interface ExplainStatement extends StatementNode {
   readonly kind: 'explain';
-  readonly statement: Exclude<Statement, ExplainStatement>;
+  readonly statement: Explainable;
 }

@@ -1,5 +1,6 @@
 import {accept, at, type Cursor, enter, expectClose, leave, peek, rangeFrom, take} from './cursor.js';
 import {readExecCall} from './exec-call.js';
+import {refuseExpectation} from './expectation.js';
 import {readJoins} from './join.js';
 import {isBareAlias} from './keyword.js';
 import {readAlias, readName} from './name.js';
@@ -56,6 +57,7 @@ function readInParentheses(cursor: Cursor): TableExpression {
   // A table may have the name exec: the procedure's name that follows tells the two apart.
   if (at(cursor, 'EXEC') && isBareAlias(peek(cursor, 1))) {
     const exec = readExecCall(cursor);
+    refuseExpectation(cursor, 'EXPECT is for EXEC as a statement of its own.');
     expectClose(cursor, open);
     const range = rangeFrom(cursor, open.start);
     return {kind: 'exec-table', exec, alias: readAlias(cursor), range};

@@ -48,12 +48,12 @@ test('there need not be a file, unless it is named', async t => {
     readConfig(undefined, {ROWGATE_CONFIG: file}, home, [acme]),
   ]) {
     const error = await t.throwsAsync(config);
-    t.like(error, {code: 'file', message: `the configuration file ${file} can't be read (ENOENT)`});
+    t.like(error, {code: 'usage', message: `the configuration file ${file} can't be read (ENOENT)`});
   }
 });
 
 test('a file that is there and can’t be read is an error', async t => {
   const home = createFolder(t);
   mkdirSync(path.join(home, '.config/rowgate/config.yaml'), {recursive: true});
-  t.like(await t.throwsAsync(readConfig(undefined, {}, home, [acme])), {code: 'file'});
+  t.like(await t.throwsAsync(readConfig(undefined, {}, home, [acme])), {code: 'usage'});
 });

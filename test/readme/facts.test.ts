@@ -48,7 +48,7 @@ test('the functions are all there, and no others', t => {
 
 test('the variables are those of the providers', t => {
   const named = new Set(
-    Array.from(JSON.stringify(providers).matchAll(/\bLINODE_[A-Z_]+/g), ([name]) => name),
+    Array.from(JSON.stringify(providers).matchAll(/\b(?:LINODE|CSP|XEONR)_[A-Z_]+/g), ([name]) => name),
   );
   t.deepEqual(
     [...named].filter(name => !readme.includes(name)),

@@ -1,7 +1,7 @@
-import {createEngine, linode, startSandbox} from 'rowgate';
+import {createEngine, linode, startSandbox, vmware, xeonr} from 'rowgate';
 
 const sandbox = await startSandbox();
-const engine = createEngine({providers: [linode], env: sandbox.env});
+const engine = createEngine({providers: [linode, vmware, xeonr], env: sandbox.env});
 
 const {columns, rows, requests} = await engine.query(
   'SELECT label, public FROM linode.account.oauth_clients WHERE label LIKE :pattern',

@@ -1,10 +1,27 @@
 import test from 'ava';
-import {createEngine, formatResult, linode, startSandbox} from '../../src/index.js';
+import {parseConfig} from '../../src/config/parse-config.js';
+import {createEngine, formatResult, startSandbox} from '../../src/index.js';
+import * as providers from '../../src/providers/index.js';
 import {blocks} from './blocks.js';
+
+const all = Object.values(providers);
+
+/** The configuration of the page. */
+const [config] = blocks
+  .filter(each => each.language === 'yaml')
+  .map(each => parseConfig(each.text, '/home/user/config.yaml', all));
 
 test('every SQL block runs as printed, one after the other', async t => {
   const sandbox = await startSandbox();
-  const engine = createEngine({providers: [linode], env: sandbox.env});
+  const {connections = [], groups = []} = config ?? {};
+  const urls: Readonly<Record<string, string>> = sandbox.urls;
+  const engine = createEngine({
+    providers: all,
+    env: sandbox.env,
+    // The accounts of the page are those of the sandbox.
+    connections: connections.map(({name, provider}) => ({name, provider, url: urls[provider] ?? ''})),
+    groups,
+  });
   t.teardown(async () => {
     await engine.close();
     await sandbox.close();
@@ -28,5 +45,17 @@ test('every SQL block runs as printed, one after the other', async t => {
       t.fail(`line ${line}: ${error instanceof Error ? error.message : error}\n${text}`);
     }
   }
-  t.true(count > 20);
+  t.true(count > 30);
+});
+
+test('the configuration has connections, a group and a limit', t => {
+  t.deepEqual(
+    config?.connections.map(each => each.name),
+    ['prod', 'staging', 'labs'],
+  );
+  t.deepEqual(
+    config?.groups.map(each => each.name),
+    ['all_linode'],
+  );
+  t.is(config?.maxChanges, 50);
 });

@@ -54,11 +54,28 @@ test('walking finds every expression of a statement in the order of the text', t
   t.deepEqual(columnsOf('SELECT c1 ORDER BY c2 LIMIT c3, c4'), all(4));
   t.deepEqual(columnsOf('INSERT INTO r SELECT c1 RETURNING c2'), all(2));
   t.deepEqual(columnsOf('UPDATE r SET a = c1, b = c2 FROM f(c3) WHERE c4 RETURNING c5'), all(5));
+  t.deepEqual(
+    columnsOf(
+      'INSERT INTO r SELECT c1 ON CONFLICT (k) DO UPDATE SET a = c2, b = excluded.c3 WHERE c4 RETURNING c5',
+    ),
+    all(5),
+  );
   t.deepEqual(columnsOf('REPLACE r SET a = c1'), all(1));
   t.deepEqual(columnsOf('DELETE FROM r WHERE c1 RETURNING c2'), all(2));
   t.deepEqual(columnsOf('EXEC m @@json = c1 FOR EACH (SELECT c2) @a = c3'), all(3));
   t.deepEqual(columnsOf('EXPLAIN SELECT c1'), all(1));
   t.deepEqual(columnsOf('SHOW PROVIDERS LIKE c1; DESCRIBE r'), all(1));
+});
+
+test('the counts of EXPECT are among the roots of a statement, one number once', t => {
+  const rootTexts = (sql: string) =>
+    parseStatements(sql)
+      .flatMap(rootsOf)
+      .map(({range}) => sql.slice(range.start, range.end));
+  t.deepEqual(rootTexts('INSERT INTO r VALUES (1) EXPECT :n ROWS'), ['VALUES (1)', ':n']);
+  t.deepEqual(rootTexts('UPDATE r SET a = b EXPECT BETWEEN 1 AND :n ROWS'), ['b', '1', ':n']);
+  t.deepEqual(rootTexts('DELETE FROM r WHERE a RETURNING b EXPECT 2 ROWS'), ['a', 'b', '2']);
+  t.deepEqual(rootTexts('EXEC m @a = b EXPECT 2 ROWS; BEGIN; ROLLBACK'), ['b', '2']);
 });
 
 test('what is in a node that visiting answers false for is left out', t => {

@@ -36,6 +36,8 @@ const places: readonly string[] = [
   'SELECT 1 LIMIT %',
   'SELECT %.a FROM t AS %',
   'SELECT %.* FROM t AS %',
+  'INSERT INTO n SELECT 1 FROM t % WHERE 1 ON CONFLICT (a) DO NOTHING',
+  'INSERT INTO n VALUES (1) ON CONFLICT (a) DO UPDATE SET % = 1',
 ];
 
 /** FILTER may name a window only in quotes in SQLite, and INDEXED none: not worth a rule here. */

@@ -53,3 +53,10 @@ test('tables and common tables may not be nested without end either', t => {
   t.throws(() => parseStatements(nest('WITH x AS (', 'SELECT 1', ') SELECT 1', 5000)), {message});
   t.throws(() => parseStatements(`SELECT * FROM ${nest('(SELECT * FROM ', 't', ')', 5000)}`), {message});
 });
+
+test('what is nested may stand after any number of queries', t => {
+  const queries = '(SELECT 1), '.repeat(3000);
+  const message = 'the statement is nested more than 1000 deep';
+  t.notThrows(() => parseStatements(`SELECT ${queries}${'('.repeat(900)}1${')'.repeat(900)}`));
+  t.throws(() => parseStatements(`SELECT ${queries}${'('.repeat(1001)}1${')'.repeat(1001)}`), {message});
+});

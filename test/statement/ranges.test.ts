@@ -11,6 +11,8 @@ const changes = [
   'UPDATE p.s.r AS c SET a = (1 + (2)), "b" = (SELECT 1) FROM (x JOIN y ON (1)) AS z WHERE (a) = (\'b\') RETURNING *',
   'DELETE FROM p.s.r WHERE (a BETWEEN (1) AND (2)) AND NOT (b)',
   "EXEC p.s.r.m @a = (1), @b = ((b) || 'c') FOR EACH (SELECT (x) FROM (EXEC m @a = (1)) AS e) @@json = ('{}')",
+  'INSERT INTO p.s.r SELECT (1) ON CONFLICT (a) DO UPDATE SET a = (excluded.a), (b, c) = ((1), (2)) WHERE (NOT (a)) EXPECT 1 ROW',
+  'UPDATE r SET a = (1) RETURNING (a) EXPECT BETWEEN 1 AND ? ROWS; EXEC m @a = (1) EXPECT :n ROWS; DELETE FROM r EXPECT 0 ROWS',
 ];
 
 function isTaken(sql: string): boolean {
@@ -59,7 +61,11 @@ function findFault(sql: string): string | undefined {
       fault = `(${text(node.range)})`;
   };
   for (const statement of parseStatements(sql)) {
-    for (const root of rootsOf(statement)) {
+    const roots = rootsOf(statement);
+    for (const [index, root] of roots.entries()) {
+      const next = roots[index + 1];
+      if (!covers(statement.range, root.range)) fault = `${text(root.range)} is outside`;
+      if (next !== undefined && next.range.start < root.range.end) fault = `${text(root.range)} overlaps`;
       walkTree(root, node => {
         check(node);
         return true;
@@ -81,6 +87,21 @@ test('a range is the text of its node, and children lie in it one after the othe
     {numRuns: 300},
   );
   for (const sql of changes) t.is(findFault(sql), undefined, sql);
+});
+
+test('so it is in an INSERT with every clause', t => {
+  const insert = fc
+    .tuple(query, expression, expression, expression, fc.constantFrom('2', ':n', 'BETWEEN 1 AND ?'))
+    .map(
+      ([rows, value, condition, returned, count]) =>
+        `INSERT INTO r ${rows} ON CONFLICT (a) DO UPDATE SET b = ${value}, (c, d) = ((${value}), 1) WHERE ${condition} RETURNING ${returned} x EXPECT ${count} ROWS`,
+    );
+  fc.assert(
+    fc.property(insert.filter(isTaken), sql => {
+      t.is(findFault(sql), undefined, sql);
+    }),
+    {numRuns: 100},
+  );
 });
 
 /** The texts of all nodes in a value that have a range, and of what has no kind too, such as names. */

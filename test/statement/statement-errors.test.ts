@@ -14,27 +14,19 @@ Did you mean INSERT?
 
 123
 syntax 1:1 expected a statement, found "123"
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE and EXPLAIN.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 
 CREATE TABLE t (a)
 unsupported 1:1 CREATE is not supported
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE and EXPLAIN.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 
 PRAGMA x
 unsupported 1:1 PRAGMA is not supported
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE and EXPLAIN.
-
-BEGIN
-unsupported 1:1 BEGIN is not supported yet
-Each statement is carried out on its own.
-
-COMMIT; SELECT 1
-unsupported 1:1 COMMIT is not supported yet
-Each statement is carried out on its own.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 
 SELECT 1; DROP TABLE t
 unsupported 1:11 DROP is not supported
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE and EXPLAIN.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 
 INSERT t VALUES (1)
 syntax 1:8 expected INTO, found "t"
@@ -63,14 +55,6 @@ INSERT INTO creates a row; REPLACE r SET … WHERE … replaces the rows that ar
 INSERT INTO t SET a = 1
 syntax 1:15 expected VALUES or SELECT, found "SET"
 Write INSERT INTO r (a, b) VALUES (1, 2).
-
-INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO NOTHING
-unsupported 1:30 ON CONFLICT is not supported yet
-Look the rows up first, with SELECT.
-
-INSERT INTO t (a) SELECT 1 FROM u ON CONFLICT DO NOTHING
-unsupported 1:35 ON CONFLICT is not supported yet
-Look the rows up first, with SELECT.
 
 INSERT INTO t AS x (a) VALUES (1)
 unsupported 1:15 an alias for the table of INSERT is not supported
@@ -218,7 +202,7 @@ syntax 1:9 expected a resource's name, found the end of the text
 
 EXPLAIN
 syntax 1:8 expected a statement, found the end of the text
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE and EXPLAIN.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 
 EXPLAIN QUERY PLAN SELECT 1
 unsupported 1:9 EXPLAIN QUERY PLAN is not supported
@@ -229,6 +213,6 @@ syntax 1:9 EXPLAIN stands before EXPLAIN
 
 EXPLAIN ANALYZE SELECT 1
 unsupported 1:9 ANALYZE is not supported
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE and EXPLAIN.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 `,
 );

@@ -24,6 +24,8 @@ Examples:
   rowgate query --dry-run "UPDATE linode.account.oauth_clients
     SET redirect_uri = replace(redirect_uri, 'http:', 'https:')
     WHERE uri_scheme(redirect_uri) = 'http'"
+  rowgate query --connection all_linode \\
+    "SELECT connection, label FROM linode.account.oauth_clients"
   rowgate query --file rotate.sql --yes --secrets-to secrets.jsonl
   echo "SHOW SERVICES IN linode" | rowgate query`,
     )

@@ -14,7 +14,9 @@ export function addSandboxCommand(program: Command, finish: Finish): void {
     .addHelpText(
       'after',
       `
-Standard output has the lines to paste into another shell; or let it read them:
+Standard output has lines that set LINODE_URL, LINODE_TOKEN, CSP_URL,
+CSP_API_TOKEN, CSP_ORG_ID, XEONR_URL and XEONR_TOKEN: paste them into another
+shell, or let it read them:
   eval "$(rowgate sandbox &)"
   rowgate query "SELECT label FROM linode.account.oauth_clients"
 

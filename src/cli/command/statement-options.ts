@@ -9,6 +9,10 @@ export interface StatementOptions {
   /** As written: `name=value`. */
   readonly param?: readonly string[];
   readonly sandbox?: true;
+  readonly config?: string;
+  /** Connections or groups to use for their provider where a statement names none. */
+  readonly connection?: readonly string[];
+  readonly readOnly?: true;
   readonly dryRun?: true;
   readonly yes?: true;
   readonly maxChanges?: number;
@@ -45,13 +49,24 @@ export function addStatementOptions(command: Command, formats: readonly string[]
     .optionsGroup('Changes:')
     .option('--dry-run', 'show what would change, and change nothing')
     .option('-y, --yes', 'agree to changes of several rows and to what cannot be undone')
+    .option('--read-only', 'refuse all changes')
     .option(
       '--max-changes <n>',
-      'refuse to change more rows than this in one statement (default: 100)',
+      'refuse to change more rows in one statement (default: 100, or what the configuration says)',
       createCountParser(0, 1_000_000),
     )
+    .optionsGroup('Accounts:')
+    .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration')
+    .option(
+      '--config <file>',
+      'accounts and limits (default: $ROWGATE_CONFIG, or rowgate/config.yaml in ~/.config)',
+    )
+    .option(
+      '--connection <name>',
+      'connection or group to use for its provider where a statement names none; may be repeated',
+      collect,
+    )
     .optionsGroup('Requests:')
-    .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account')
     .option('--cache <time>', 'use answers again for so long, as in 5m', parseDuration)
     .option('--concurrency <n>', 'requests under way at once (default: 8)', createCountParser(1, 100))
     .option('--timeout <time>', 'longest time for one request (default: 60s)', parseDuration)

@@ -1,3 +1,4 @@
+import {connectionColumn} from '../../catalog/connection.js';
 import type {Change} from '../../change/change-set.js';
 import type {Result} from '../../execute/result.js';
 import type {Row} from '../../row.js';
@@ -11,7 +12,7 @@ export function narrowPreview({columns, rows}: Pick<Result, 'columns' | 'rows'>)
   const valuesOf = (name: string) => new Set(rows.map(row => row[at(name)] ?? null));
   const [only = null, ...others] = valuesOf('column');
   const isOne = typeof only === 'string' && others.length === 0;
-  const shown = ['key', ...(isOne ? [] : ['column']), 'old', 'new'].filter(name => {
+  const shown = ['connection', 'key', ...(isOne ? [] : ['column']), 'old', 'new'].filter(name => {
     const values = valuesOf(name);
     return !(values.size === 1 && values.has(null));
   });
@@ -27,7 +28,9 @@ const shownColumns = 4;
 
 /** The rows that changes are of, as they were read: a key alone tells nobody what is deleted. */
 export function previewRows(changes: readonly Change[]): Result {
-  const names = Object.keys(changes[0]?.before ?? {}).slice(0, shownColumns);
+  const known = Object.keys(changes[0]?.before ?? {});
+  const own = known.filter(name => name !== connectionColumn.name);
+  const names = [...known.filter(name => !own.includes(name)), ...own.slice(0, shownColumns)];
   return tableOf(
     names.map(name => ({name, type: undefined})),
     changes.map(({before}): Row => names.map(name => before[name] ?? null)),

@@ -11,11 +11,12 @@ export function createWatcher(report: Report, hider: Hider, trace: boolean): (ev
   return event => {
     if (event.kind === 'waiting') {
       const end = Date.now() + event.milliseconds;
-      const known = waits.get(event.reason) ?? 0;
+      const text = `${describeAccount(event)}${event.reason}`;
+      const known = waits.get(text) ?? 0;
       // Requests side by side wait for the same thing.
       if (event.milliseconds < shortWait || end - known < shortWait) return;
-      waits.set(event.reason, end);
-      report.line(`waiting ${Math.ceil(event.milliseconds / 1000)} s: ${event.reason}`);
+      waits.set(text, end);
+      report.line(`waiting ${Math.ceil(event.milliseconds / 1000)} s: ${text}`);
     } else if (trace && event.kind !== 'sent') {
       report.line(describeEnd(event, hider));
     }
@@ -30,13 +31,18 @@ function describeEnd(
   const answer = event.kind === 'answered' ? `${event.status}` : event.reason;
   const size = event.kind === 'answered' ? [`${event.bytes} bytes`] : [];
   return [
-    `${request.method} ${hideInUrl(url, hider)}`,
+    `${describeAccount(event)}${request.method} ${hideInUrl(url, hider)}`,
     ...describeFilter(request, hider),
     ...(attempt > 1 ? [`try ${attempt}`] : []),
     answer,
     `${Math.round(milliseconds)} ms`,
     ...size,
   ].join('  ');
+}
+
+/** Which account it is of, where there are several. */
+function describeAccount({connection}: RequestEvent): string {
+  return connection === undefined ? '' : `${connection}: `;
 }
 
 function describeFilter({headers}: Request, hider: Hider): readonly string[] {

@@ -71,7 +71,8 @@ export function createInterrupts(say: (text: string) => void): Interrupts {
     onEvent: event => {
       if (event.kind === 'sent') {
         underWay += 1;
-        hasChanged ||= event.request.method !== 'GET';
+        // What goes without a credential, such as the exchange of a token, changes nothing.
+        hasChanged ||= event.request.method !== 'GET' && !event.request.public;
       } else if (event.kind !== 'waiting') {
         underWay -= 1;
       }

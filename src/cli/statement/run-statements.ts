@@ -18,9 +18,12 @@ import {type KeptSecrets, keepSecrets} from './keep-secrets.js';
 import {openSession, type Session} from './open-session.js';
 import type {StatementText} from './read-statement-text.js';
 
-/** Exit statuses that no error has: of a result that lacks rows, and of changes not all of which were made. */
+/**
+ * Exit statuses that no error has: of a result that lacks rows, and of one of several things that did not all succeed:
+ * changes, or accounts that were read.
+ */
 const incomplete = 3;
-const notAllChanged = 4;
+const partial = 4;
 
 /** That of a command that a closed pipe ends: 128 and the number of SIGPIPE. */
 const brokenPipe = 141;
@@ -57,9 +60,12 @@ export async function runStatements(text: StatementText, options: StatementOptio
   let session: Session | undefined;
   let status: number;
   try {
-    session = await openSession(options, event => {
-      interrupts.onEvent(event);
-      watch(event);
+    session = await openSession(options, {
+      onEvent: event => {
+        interrupts.onEvent(event);
+        watch(event);
+      },
+      onNote: report.note,
     });
     status = await runAll(run, session, secrets);
   } catch (error) {
@@ -110,7 +116,7 @@ async function runAll(run: Run, {engine}: Session, secrets: KeptSecrets | undefi
       throw error;
     }
     if (options.timing) report.line(describeTiming(result, milliseconds));
-    if (status === incomplete) break;
+    if (status !== 0) break;
     startStatement();
   }
   if (done === 0) throw new RowgateError('usage', 'there is no statement in the text');
@@ -129,7 +135,9 @@ function reportResult({notes, complete, outcomes = []}: Result, report: Report):
   const problems = describeOutcomes(outcomes);
   if (problems !== undefined) report.problem(problems.summary, problems.reasons);
   if (complete !== true) report.problem(`rows are missing: ${complete.reason}`);
-  return problems !== undefined ? notAllChanged : complete === true ? 0 : incomplete;
+  if (problems !== undefined) return partial;
+  if (complete === true) return 0;
+  return complete.connections === undefined ? incomplete : partial;
 }
 
 function describeTiming({rows, requests}: Result, milliseconds: number): string {
@@ -146,7 +154,7 @@ async function hasMore(sql: string, done: number): Promise<boolean> {
 /** A file is put in its place once every statement has given all that it has. */
 async function endOutput(output: Output, status: number, report: Report): Promise<number> {
   try {
-    if (status === 0 || status === notAllChanged) await output.finish();
+    if (status === 0 || status === partial) await output.finish();
     else for (const line of await output.abandon()) report.line(line);
     return status;
   } catch (error) {

@@ -64,6 +64,22 @@ test('a request that ended is a line of the trace, without values of parameters'
   t.deepEqual(lines, [`${shown}  200  12 ms  5 bytes`, `${shown}  try 2  it broke  3 ms`]);
 });
 
+test('where there are several accounts, lines say which', t => {
+  const {lines, tell} = watch(true);
+  const exchange: Request = {...request, method: 'POST', headers: {}, public: true};
+  const about = {connection: 'prod', request: exchange, url: 'http://host/token', attempt: 1};
+  tell({kind: 'sent', ...about});
+  tell({kind: 'answered', ...about, status: 200, milliseconds: 3, bytes: 9});
+  for (const connection of ['prod', 'staging', 'staging']) {
+    tell({kind: 'waiting', connection, provider: 'linode', milliseconds: 2000, reason: 'a limit'});
+  }
+  t.deepEqual(lines, [
+    'prod: POST http://host/token  200  3 ms  9 bytes',
+    'waiting 2 s: prod: a limit',
+    'waiting 2 s: staging: a limit',
+  ]);
+});
+
 test('a long wait is told of once, whether a trace is wanted or not', t => {
   const {lines, tell} = watch(false);
   const wait = (milliseconds: number, reason: string) =>
@@ -103,6 +119,17 @@ test('a preview of one column has it in the headings', t => {
     [
       ['key', 'label', 'new label'],
       ['k', 'a', 'b'],
+    ],
+  );
+  const account = narrowPreview({
+    columns: [{name: 'connection', type: undefined}, ...columns],
+    rows: [['prod', 1, 'update', 'k', 'label', 'a', 'b', 'PUT']],
+  });
+  t.deepEqual(
+    [account.columns.map(each => each.name), ...account.rows],
+    [
+      ['connection', 'key', 'label', 'new label'],
+      ['prod', 'k', 'a', 'b'],
     ],
   );
   const two = narrowPreview({

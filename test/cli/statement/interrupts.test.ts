@@ -29,6 +29,18 @@ test.serial('a read by POST is given up at the first interrupt', async t => {
   interrupts.dispose();
 });
 
+test.serial('the exchange of a token is no change under way', async t => {
+  const said: string[] = [];
+  const interrupts = createInterrupts(text => said.push(text));
+  interrupts.startStatement(async () => true);
+  interrupts.onEvent({...sent, request: {...request, public: true}});
+  process.emit('SIGINT');
+  await settle();
+  t.true(interrupts.signal.aborted);
+  t.deepEqual(said, []);
+  interrupts.dispose();
+});
+
 test.serial('after an interrupted change, the next statement is given up', async t => {
   const said: string[] = [];
   const interrupts = createInterrupts(text => said.push(text));

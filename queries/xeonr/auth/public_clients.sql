@@ -1,0 +1,9 @@
+-- Who is behind the clients that I have authorised, and which of them has
+-- nobody verified? What anyone may know of a client is asked by its ID, for up
+-- to 100 of them at once.
+SELECT name, websiteUrl, description, createdAt, clientId
+FROM xeonr.auth.public_clients
+WHERE
+  clientId IN (SELECT client ->> 'clientId' FROM xeonr.auth.authorisations)
+  AND NOT isVerified
+ORDER BY createdAt, clientId;

@@ -1,0 +1,57 @@
+import {type Command, Option} from 'commander';
+import type {ConnectionsOptions} from '../connections/show-connections.js';
+import {parseDuration} from '../option/parse-duration.js';
+import type {Finish} from '../run-program.js';
+
+export function addConnectionsCommand(program: Command, finish: Finish, formats: readonly string[]): void {
+  const format = new Option(
+    '--format <name>',
+    "how rows are written; by FILE's ending, or table on a terminal, jsonl elsewhere",
+  );
+  if (formats.length > 0) format.choices(formats);
+  program
+    .command('connections')
+    .description(
+      'List the accounts of the configuration file and of the environment: where each is, and where its credential would come from.',
+    )
+    .option('--check', 'try each with one cheap read')
+    .option(
+      '--config <file>',
+      'the configuration (default: $ROWGATE_CONFIG, or rowgate/config.yaml in ~/.config)',
+    )
+    .addOption(format)
+    .option('-o, --output <file>', 'write the rows to FILE, in whole or not at all')
+    .option('--timeout <time>', 'longest time for one request (default: 60s)', parseDuration)
+    .option('--trace', 'show each request, without secrets')
+    .addHelpText(
+      'after',
+      `
+A configuration file, in YAML:
+  connections:
+    prod:
+      provider: linode
+      token: {env: LINODE_PROD_TOKEN}
+    staging:
+      provider: linode
+      token: {command: [pass, show, linode/staging]}
+      read_only: true
+  groups:
+    all_linode: [prod, staging]
+  max_changes: 50
+
+A secret is told by where it is kept: {env: NAME}, {file: ~/path},
+{command: [program, argument]} or {keystore: {service: a, account: b}}. Tables are
+then prod.account.oauth_clients, or all_linode.account.oauth_clients.
+
+Exit status: 0, or 3 if a check failed. What the environment has no credential
+for is not tried.
+
+Examples:
+  rowgate connections
+  rowgate connections --check --format json`,
+    )
+    .action(async (options: ConnectionsOptions) => {
+      const {showConnections} = await import('../connections/show-connections.js');
+      finish(await showConnections(options));
+    });
+}
