@@ -57,7 +57,7 @@ function resolveChange(plan: ChangePlan, entry: ResourceEntry, method: Method, r
     const isWanted = addressesRow(entry.resource, parameter) || parameter.required;
     return isWanted && column in before ? [[parameter.name, before[column] ?? null] as const] : [];
   });
-  const connection = connectionOf(plan, entry, before);
+  const connection = connectionOf(plan, entry, {...before, ...set});
   const call = {
     ...plan.defaults,
     ...Object.fromEntries(known),
@@ -76,7 +76,13 @@ function connectionOf(
   if (connections === undefined) return undefined;
   const own = before[connectionColumn.name];
   const [only, ...others] = connections;
-  if (typeof own === 'string' && connections.some(each => each.name === own)) return own;
+  if (typeof own === 'string') {
+    const named = connections.find(each => each.name.toLowerCase() === own.toLowerCase());
+    if (named !== undefined) return named.name;
+    throw new RowgateError('invalid_value', `${plan.resource} has no account "${own}"`, {
+      hint: `Its accounts: ${connections.map(each => each.name).join(', ')}.`,
+    });
+  }
   if (only !== undefined && others.length === 0) return only.name;
   throw new RowgateError(
     'missing_parameter',

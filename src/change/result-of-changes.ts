@@ -35,12 +35,17 @@ export function changedRows(
   const columns = plan.verb === 'exec' ? answered : entry.resource.columns;
   return applied.flatMap(({change, outcome, rows}) => {
     if (outcome.kind !== 'done' && outcome.kind !== 'unchanged') return [];
-    return (rows ?? [undefined]).map(row =>
-      columns.map(column => {
+    // Over connections, the account stands behind the columns; see planReturning.
+    const isAccount = entry.connections !== undefined && plan.verb !== 'exec';
+    const name = connectionColumn.name;
+    const account = isAccount ? [change.call?.[name] ?? change.before[name] ?? null] : [];
+    return (rows ?? [undefined]).map(row => [
+      ...columns.map(column => {
         const at = row === undefined ? -1 : answered.findIndex(each => each.name === column.name);
         return at < 0 ? knownValue(column, change, entry, method) : (row?.[at] ?? null);
       }),
-    );
+      ...account,
+    ]);
   });
 }
 

@@ -51,14 +51,14 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     scope.items.push({alias: 'each', address: undefined, columns, draft: undefined, range});
     checkDistinct(analysis, columns, range);
     for (const column of columns) {
-      const parameter = findParameter(method, column.name);
+      const parameter = findParameter(entry, method, column.name);
       if (parameter !== undefined) add(parameter, `"each".${quoteName(column.name)}`, range);
-      else if (isColumn(entry, column.name) || column.name === connectionColumn.name) before.push(column);
+      else if (isColumn(entry, column.name)) before.push(column);
       else throw unknownParameter(analysis, entry, method, column.name, range);
     }
   }
   for (const {name, value} of call.arguments) {
-    const parameter = findParameter(method, name.name.replace(/^data__/i, ''));
+    const parameter = findParameter(entry, method, name.name.replace(/^data__/i, ''));
     if (parameter === undefined) throw unknownParameter(analysis, entry, method, name.name, name.range);
     analyzeExpression(analysis, scope, value);
     checkConstant(analysis, entry, parameter, value);
@@ -107,8 +107,9 @@ function findProcedure(analysis: Analysis, {method: name}: ExecCall): {entry: Re
   });
 }
 
-function findParameter(method: Method, name: string): Parameter | undefined {
+function findParameter({connections}: ResourceEntry, method: Method, name: string): Parameter | undefined {
   const wanted = name.toLowerCase();
+  if (connections !== undefined && wanted === connectionColumn.name) return connectionColumn;
   return (
     method.parameters.find(each => each.fill === undefined && each.name.toLowerCase() === wanted) ??
     method.parameters.find(each => each.fill === undefined && each.column?.toLowerCase() === wanted)
@@ -148,7 +149,7 @@ function jsonArguments(
     });
   }
   return Object.entries(object).map(([name, value]) => {
-    const parameter = findParameter(method, name);
+    const parameter = findParameter(entry, method, name);
     if (parameter === undefined) throw unknownParameter(analysis, entry, method, name, range);
     const local = localValue(value);
     const problem = checkValue(entry, parameter, local);

@@ -13,6 +13,7 @@ import {type Analysis, textOf} from './analysis.js';
 import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression, analyzeWindow} from './expression.js';
 import {analyzeFrom} from './from.js';
+import {commonType} from './function-call.js';
 import {place} from './place.js';
 import {quoteName} from './rewrite.js';
 import {
@@ -150,7 +151,8 @@ function analyzeResultColumn(analysis: Analysis, scope: Scope, node: ResultColum
   if (alias === undefined && isRewritten) {
     analysis.edits.push({kind: 'wrap', range: node.range, before: '', after: ` AS ${quoteName(name)}`});
   }
-  return [{name, type, ...(column?.secret && {secret: true})}];
+  const isNull = expression.kind === 'literal' && expression.type === 'null';
+  return [{name, type, ...(isNull && {isNull}), ...(column?.secret && {secret: true})}];
 }
 
 function expandStar(analysis: Analysis, scope: Scope, node: StarColumn): readonly ScopeColumn[] {
@@ -177,7 +179,8 @@ function combine(parts: readonly (readonly ScopeColumn[])[]): readonly ScopeColu
   const [first = []] = parts;
   return first.map((column, index) => ({
     name: column.name,
-    type: parts.every(part => part[index]?.type === column.type) ? column.type : undefined,
+    // A bare NULL goes with every type.
+    type: commonType(parts.map(part => (part[index]?.isNull ? null : part[index]?.type))),
     ...(parts.some(part => part[index]?.secret) && {secret: true}),
   }));
 }

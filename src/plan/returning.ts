@@ -1,4 +1,5 @@
 import type {ResourceEntry} from '../catalog/catalog.js';
+import {connectionColumn} from '../catalog/connection.js';
 import type {Identifier, Name, ResultColumn} from '../statement/query.js';
 import {type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
@@ -6,7 +7,7 @@ import type {QueryPlan} from './plan.js';
 import {analyzeResultColumns} from './query.js';
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
-import {emptyScope, resourceColumns, type ScopeColumn} from './scope.js';
+import {emptyScope, hiddenColumn, resourceColumns, type ScopeColumn} from './scope.js';
 
 /** What RETURNING asks of the changed rows, which stand in a given table with all columns of the resource. */
 export function planReturning(
@@ -35,11 +36,20 @@ export function planReturning(
     echoed: new Map(),
     conditions: [],
   };
+  const account =
+    entry.connections === undefined ? [] : [{name: connectionColumn.name, type: 'text' as const}];
   const columns: readonly ScopeColumn[] = resourceColumns(draft, alias)
     .filter(column => column.parameter === undefined || column.parameter.column !== undefined)
     // All columns stand in the one table of changed rows.
     .map(({draft: _draft, sql, isReserved, ...column}) =>
       isReserved || sql === undefined ? column : {...column, sql},
+    )
+    .concat(
+      account.map(column => ({
+        ...column,
+        parameter: connectionColumn,
+        sql: hiddenColumn(local, alias, column.name),
+      })),
     );
   const scope = emptyScope(undefined);
   scope.items.push({
@@ -52,12 +62,15 @@ export function planReturning(
   const results = analyzeResultColumns(analysis, scope, returning);
   analysis.given.push({
     table: local,
-    columns: entry.resource.columns.map(({name, type, secret}) => ({
-      name,
-      source: name,
-      type,
-      ...(secret && {secret}),
-    })),
+    columns: [
+      ...entry.resource.columns.map(({name, type, secret}) => ({
+        name,
+        source: name,
+        type,
+        ...(secret && {secret}),
+      })),
+      ...account.map(column => ({...column, source: column.name, isHidden: true})),
+    ],
   });
   const text = sqlOf(analysis, {start: first.range.start, end: last.range.end});
   const sql = `SELECT ${text} FROM ${quoteName(local)} AS ${quoteName(alias)}`;

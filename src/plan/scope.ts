@@ -72,6 +72,8 @@ export interface ScopeColumn {
   readonly draft?: ScanDraft;
   /** Not part of `*`: a parameter of the API. */
   readonly parameter?: Parameter;
+  /** A bare NULL, of no type of its own. */
+  readonly isNull?: boolean;
   /** Not part of `*` either: a column that has to be asked for by its name. */
   readonly isReserved?: boolean;
   /** What stands in the local database for a reference to it, where that is not its name. */
@@ -98,7 +100,7 @@ export function hiddenTable(table: string): string {
 }
 
 /** A hidden column's value in the row at hand. */
-function hiddenColumn(table: string, alias: string, name: string): string {
+export function hiddenColumn(table: string, alias: string, name: string): string {
   return `(SELECT ${quoteName(name)} FROM ${quoteName(hiddenTable(table))} WHERE rowid = ${quoteName(alias)}.rowid)`;
 }
 

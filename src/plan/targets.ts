@@ -7,6 +7,7 @@ import {
   type ResourceEntry,
 } from '../catalog/catalog.js';
 import type {Column, ColumnType} from '../catalog/column.js';
+import {connectionColumn} from '../catalog/connection.js';
 import type {Method, Parameter, Verb} from '../catalog/method.js';
 import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
@@ -53,6 +54,9 @@ export function writableParameter(
   const usable = method.parameters.filter(
     each => each.fill === undefined && (method.verb === 'insert' || !addressesRow(entry.resource, each)),
   );
+  if (method.verb === 'insert' && entry.connections !== undefined && same(bare, connectionColumn.name)) {
+    return connectionColumn;
+  }
   const parameter = usable.find(each => same(each.name, bare) || same(each.column ?? '', bare));
   if (parameter !== undefined) return parameter;
   const position = place(analysis, range);

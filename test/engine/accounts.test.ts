@@ -287,3 +287,34 @@ test('a connection’s parameters go before the environment’s, and the stateme
   t.deepEqual(await orgs('SELECT id FROM plain.csp.oauth_apps'), ['org-env']);
   t.deepEqual(await orgs("SELECT id FROM one.csp.oauth_apps WHERE orgId = 'org-9'"), ['org-9']);
 });
+
+test('RETURNING may ask for the account', async t => {
+  const {engine} = await openTwoAccounts(t);
+  const sql = `UPDATE ${table} SET public = true WHERE id = '1' RETURNING connection, id`;
+  const {rows} = await engine.query(sql, {}, yes);
+  t.deepEqual([...rows].sort(), [
+    ['prod', '1'],
+    ['staging', '1'],
+  ]);
+});
+
+test('an INSERT and an EXEC may name the account that they are for', async t => {
+  const {engine, prod, staging} = await openTwoAccounts(t);
+  const insert = `INSERT INTO ${table} (connection, label, redirect_uri) VALUES ('staging', 'a', 'https://a.example')`;
+  await engine.query(insert, {}, yes);
+  await engine.query(`EXEC ${table}.reset_secret @connection = 'prod', @clientId = '1'`, {}, yes);
+  t.deepEqual(staging.lines(), ['POST /account/oauth-clients']);
+  t.deepEqual(prod.lines(), ['POST /account/oauth-clients/1/reset-secret']);
+  const error = await t.throwsAsync(engine.query(insert.replace("'staging'", "'stagin'"), {}, yes), {
+    instanceOf: RowgateError,
+  });
+  t.regex(`${error?.message} ${error?.hint}`, /no account "stagin".*prod, staging/);
+});
+
+test('a NULL in a UNION does not take a type away', async t => {
+  const {engine} = await openTwoAccounts(t);
+  const {rows} = await engine.query(
+    "SELECT public FROM prod.account.oauth_clients WHERE id = '1' UNION ALL SELECT NULL",
+  );
+  t.deepEqual(rows, [[false], [null]]);
+});
