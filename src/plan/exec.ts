@@ -188,7 +188,7 @@ function checkRequired(
   if (first === undefined) return defaults;
   const names = missing.map(each => `@${each.name}`).join(', ');
   throw new RowgateError('missing_parameter', `${entry.address}.${method.name} needs ${names}`, {
-    hint: `As in EXEC ${entry.address}.${method.name} @${first.name} = '…'.`,
+    hint: `As in EXEC ${entry.address}.${method.name} @${first.name} = '…'${first.env === undefined ? '' : `, or set ${first.env}`}.`,
     position: place(analysis, call.method.range),
   });
 }

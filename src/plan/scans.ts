@@ -251,7 +251,7 @@ function missingParameters(
   }
   const name = findColumn(resource.columns, first.column ?? '')?.name ?? first.name;
   return new RowgateError('missing_parameter', `${address} can't be read without ${first.name}`, {
-    hint: `Add WHERE ${name} = '…', or join it with a table that has it.`,
+    hint: `Add WHERE ${name} = '…', or join it with a table that has it${first.env === undefined ? '' : `, or set ${first.env}`}.`,
     position: place(analysis, draft.range),
   });
 }

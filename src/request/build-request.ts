@@ -49,7 +49,6 @@ export function buildRequest(
       Accept: method.answer.kind === 'bytes' ? '*/*' : 'application/json',
       // APIs that read JSON refuse a POST that does not say so, even where it has no body.
       ...(sendsBody || body !== undefined ? {'Content-Type': body?.mediaType ?? 'application/json'} : {}),
-      ...provider.headers,
       ...buildTexts(given, 'header', provider),
       ...filter.headers,
     },

@@ -4,16 +4,24 @@ import type {Outgoing} from './exchange.js';
 import {printJson} from './parse-json.js';
 import type {Request, RequestBody} from './request.js';
 
+export interface OutgoingSettings {
+  readonly userAgent: string;
+  /** The longest that a try may take, in milliseconds. */
+  readonly timeout: number;
+  /** Those of every request to the provider. */
+  readonly headers?: Request['headers'] | undefined;
+}
+
 /** A request as it goes out: with its full URL, its body in bytes, and the credential of each try. */
 export function prepareOutgoing(
   request: Request,
   {baseUrl, authorities}: Endpoint,
-  {userAgent, timeout}: {readonly userAgent: string; readonly timeout: number},
+  {userAgent, timeout, headers}: OutgoingSettings,
 ): (token: string | undefined) => Omit<Outgoing, 'signal'> {
   const outgoing = {
     method: request.method,
     url: requestUrl(baseUrl, request),
-    headers: {...fillTimeout(request.headers, timeout), 'User-Agent': userAgent},
+    headers: {...fillTimeout(headers, timeout), ...request.headers, 'User-Agent': userAgent},
     body: request.body === undefined ? undefined : toBytes(request.body),
     authorities,
   };
@@ -24,9 +32,12 @@ export function prepareOutgoing(
 }
 
 /** `{timeout}` in a header is the longest that a try may take, in milliseconds. */
-function fillTimeout(headers: Request['headers'], timeout: number): Request['headers'] {
+function fillTimeout(headers: Request['headers'] | undefined, timeout: number): Request['headers'] {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, value.replaceAll('{timeout}', String(timeout))]),
+    Object.entries(headers ?? {}).map(([name, value]) => [
+      name,
+      value.replaceAll('{timeout}', String(timeout)),
+    ]),
   );
 }
 

@@ -103,7 +103,11 @@ export function createSender(options: SenderOptions): Sender {
       ...channel.line,
       request,
       url: shownUrl(channel.endpoint.baseUrl, request),
-      createOutgoing: prepareOutgoing(request, channel.endpoint, {userAgent, timeout}),
+      createOutgoing: prepareOutgoing(request, channel.endpoint, {
+        userAgent,
+        timeout,
+        headers: channel.line.provider.headers,
+      }),
       lease: authority && (signal => authority.tokens.lease(failures, signal)),
     };
     return {prepared, source: authority?.source};
