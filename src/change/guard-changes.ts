@@ -1,5 +1,6 @@
 import {connectionColumn} from '../catalog/connection.js';
 import {RowgateError} from '../errors.js';
+import type {ChangePlan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 
@@ -34,6 +35,17 @@ export async function guardChanges(changeSet: ChangeSet, context: ChangeContext)
   if (!(await context.confirm(changeSet))) {
     throw new RowgateError('refused', 'you declined; nothing was changed');
   }
+}
+
+/** @throws RowgateError `refused` where a statement is about another number of rows than its EXPECT says. */
+export function checkExpectation({expect, resource}: ChangePlan, found: number): void {
+  if (expect === undefined || (found >= expect.least && found <= expect.most)) return;
+  const {least, most} = expect;
+  const expected = least === most ? String(least) : `${least} to ${most}`;
+  throw new RowgateError(
+    'refused',
+    `expected ${expected} rows of ${resource}, found ${found}; nothing was changed`,
+  );
 }
 
 /** @throws RowgateError `refused` where the engine, or a connection that would be changed over, is for reading only. */

@@ -10,7 +10,7 @@ import {applyChanges} from './apply-changes.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 import {explainPlan} from './explain-plan.js';
-import {guardChanges} from './guard-changes.js';
+import {checkExpectation, guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {resolveChanges} from './resolve-changes.js';
 import {changedRows, type ResultTable, resultOfChangeSet, resultOfChanges} from './result-of-changes.js';
@@ -97,7 +97,9 @@ async function findChanges(
     });
   }
   const notes = [...inner.notes, ...answer.notes];
-  return {changeSet: resolveChanges(plan, context.catalog, answer.rows), notes};
+  const changeSet = resolveChanges(plan, context.catalog, answer.rows);
+  checkExpectation(plan, changeSet.changes.length);
+  return {changeSet, notes};
 }
 
 /** Applies a change set that has passed its guards; one that changes anything is journalled, where that is asked for. */

@@ -1,7 +1,6 @@
 import {findResource} from '../catalog/catalog.js';
 import type {DeleteStatement} from '../statement/statement.js';
 import {type PlanContext, startAnalysis} from './analysis.js';
-import {refuseExpectation} from './not-yet.js';
 import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {planReturning} from './returning.js';
@@ -10,7 +9,6 @@ import {writeMethod} from './targets.js';
 
 export function planDelete(statement: DeleteStatement, context: PlanContext): ChangePlan {
   const {source, table, alias, where} = statement;
-  refuseExpectation(statement);
   const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
   const entry = findResource(context.catalog, parts, place(analysis, table.range));

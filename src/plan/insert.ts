@@ -5,7 +5,7 @@ import type {Core, Identifier} from '../statement/query.js';
 import type {InsertStatement} from '../statement/statement.js';
 import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
-import {notYet, refuseExpectation} from './not-yet.js';
+import {notYet} from './not-yet.js';
 import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {analyzeQuery} from './query.js';
@@ -18,7 +18,6 @@ export function planInsert(statement: InsertStatement, context: PlanContext): Ch
   if (conflict !== undefined) {
     throw notYet(statement, 'ON CONFLICT', conflict.range, 'Look the rows up first, with SELECT.');
   }
-  refuseExpectation(statement);
   const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
   const entry = findResource(context.catalog, parts, place(analysis, table.range));

@@ -14,12 +14,3 @@ export function notYet(
     position: place(statement, range),
   });
 }
-
-/** Throws for the EXPECT of a statement. */
-export function refuseExpectation(statement: {
-  readonly source: string;
-  readonly expect: {readonly range: Range} | undefined;
-}): void {
-  if (statement.expect === undefined) return;
-  throw notYet(statement, 'EXPECT', statement.expect.range, 'Count the rows first, with SELECT count(*).');
-}

@@ -3,6 +3,7 @@ import type {PlanContext, PlanInput} from './analysis.js';
 import {planDelete} from './delete.js';
 import {planDescribe} from './describe.js';
 import {planCall, planExec} from './exec.js';
+import {planExpectation} from './expectation.js';
 import {planInsert} from './insert.js';
 import type {Plan} from './plan.js';
 import {planSelect} from './select.js';
@@ -40,5 +41,8 @@ export function planStatement(statement: Statement, input: PlanInput): Plan {
 }
 
 function plan(statement: Statement, context: PlanContext): Plan {
-  return (planners[statement.kind] as Planner<StatementKind>)(statement as never, context);
+  const planned = (planners[statement.kind] as Planner<StatementKind>)(statement as never, context);
+  if (planned.kind !== 'change' || !('expect' in statement)) return planned;
+  const expect = planExpectation(statement, context);
+  return expect === undefined ? planned : {...planned, expect};
 }

@@ -107,6 +107,8 @@ export interface ChangePlan {
   readonly method: string;
   /** One change for each row of a query, and not just the one that the statement spells out. */
   readonly isEach?: boolean;
+  /** Refused, before anything is changed, where it is about fewer or more rows. */
+  readonly expect?: {readonly least: number; readonly most: number} | undefined;
   /** Its columns are `before`, then `set`. */
   readonly find: QueryPlan;
   /** The row as it is: columns of the resource, and parameters that its list was asked with. */

@@ -2,7 +2,6 @@ import {findResource} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {UpdateStatement} from '../statement/statement.js';
 import {type PlanContext, startAnalysis} from './analysis.js';
-import {refuseExpectation} from './not-yet.js';
 import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {planReturning} from './returning.js';
@@ -12,7 +11,6 @@ import {checkConstant, writableParameter, writeMethod} from './targets.js';
 /** UPDATE and REPLACE. */
 export function planUpdate(statement: UpdateStatement, context: PlanContext): ChangePlan {
   const {source, kind, table, set} = statement;
-  refuseExpectation(statement);
   const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
   const entry = findResource(context.catalog, parts, place(analysis, table.range));

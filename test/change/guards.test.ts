@@ -1,5 +1,5 @@
 import test, {type ExecutionContext} from 'ava';
-import {createEngine, linode} from '../../src/index.js';
+import {createEngine, linode, RowgateError} from '../../src/index.js';
 import {
   type Answer,
   client,
@@ -63,4 +63,25 @@ test('an API that says it made a change and did not is found out by the first', 
   );
   t.regex(String(result.rows[1]?.[2]), /c0 is not as intended/);
   t.is(writes(), 1);
+});
+
+test('a statement about another number of rows than expected changes nothing', async t => {
+  const {engine, writes} = await start(t, made);
+  const expecting = (clause: string, parameters = {}) =>
+    engine.query(`${update} ${clause}`, parameters, {yes: true});
+  const error = await t.throwsAsync(expecting('EXPECT 4 ROWS'), {instanceOf: RowgateError});
+  t.is(error?.exitStatus, 5);
+  t.regex(error?.message ?? '', /expected 4 rows of .*, found 5; nothing was changed/);
+  await t.throwsAsync(expecting('EXPECT BETWEEN 6 AND 9 ROWS'), {instanceOf: RowgateError});
+  await t.throwsAsync(expecting('EXPECT :n ROWS', {n: 'many'}), {
+    instanceOf: RowgateError,
+    message: /whole number/,
+  });
+  await t.throwsAsync(expecting('EXPECT BETWEEN 9 AND 6 ROWS'), {
+    instanceOf: RowgateError,
+    message: /between 9 and 6/,
+  });
+  t.is(writes(), 0);
+  const result = await expecting('EXPECT BETWEEN 1 AND :n ROWS', {n: 5});
+  t.is(result.outcomes?.length, 5);
 });
