@@ -8,17 +8,19 @@ import type {RecordedRun} from './change/read-journal.js';
 import {isAllDone} from './change/result-of-changes.js';
 import {resumeRun} from './change/resume-run.js';
 import {makeChangeSet, runChangeSet, runPlan} from './change/run-plan.js';
+import {runCollected} from './change/run-transaction.js';
 import {checkAccounts, fillSecrets, type SavedPlan, savePlan} from './change/saved-plan.js';
 import type {SecretSink} from './change/secret-sink.js';
 import {undoChanges} from './change/undo-run.js';
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
 import {type LocalDatabase, openLocalDatabase} from './execute/local-database.js';
-import type {Result} from './execute/result.js';
+import type {PlanResult, Result} from './execute/result.js';
 import type {PlanInput} from './plan/analysis.js';
 import {type BoundValues, bindParameters} from './plan/bind-parameters.js';
 import type {Plan} from './plan/plan.js';
 import {planStatement} from './plan/plan-statement.js';
+import {checkTransactions} from './plan/transaction.js';
 import type {RequestEvent} from './request/request.js';
 import {createSender} from './request/send.js';
 import {parseStatements} from './statement/parse-statements.js';
@@ -170,9 +172,9 @@ export function createEngine(options: EngineOptions): Engine {
     canary: run.canary,
   });
 
-  const runOne = async (plan: Plan, run: RunOptions): Promise<Result> => {
+  const counted = async (work: () => Promise<PlanResult>): Promise<Result> => {
     const before = sender.sent();
-    const result = await runPlan(plan, context(run));
+    const result = await work();
     return {...result, requests: sender.sent() - before};
   };
 
@@ -180,8 +182,16 @@ export function createEngine(options: EngineOptions): Engine {
     catalog,
     plan: planAll,
     async *run(sql, parameters, run = {}) {
-      for (const plan of await planAll(sql, parameters)) {
-        const result = await runOne(plan, run);
+      const plans = await planAll(sql, parameters);
+      checkTransactions(plans);
+      let collected: ChangeSet[] | undefined;
+      for (const plan of plans) {
+        if (plan.kind === 'transaction' && plan.action === 'begin') {
+          collected = [];
+          continue;
+        }
+        const result = await counted(() => runCollected(plan, collected, context(run)));
+        if (plan.kind === 'transaction') collected = undefined;
         yield result;
         if (!isAllDone(result.outcomes ?? [])) return;
       }
@@ -191,7 +201,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (plan === undefined || others.length > 0) {
         throw new RowgateError('usage', `expected one statement, found ${plan ? others.length + 1 : 0}`);
       }
-      return runOne(plan, run);
+      return counted(() => runPlan(plan, context(run)));
     },
     async prepare(sql, parameters, run = {}) {
       const changeSets: ChangeSet[] = [];
@@ -204,22 +214,18 @@ export function createEngine(options: EngineOptions): Engine {
       checkAccounts(plan, sender.identify);
       const changeSets = plan.changeSets.map(each => fillSecrets(each, catalog, run.secrets ?? {}));
       for (const changeSet of changeSets) {
-        const before = sender.sent();
-        const result = await runChangeSet(changeSet, {...context(run), recheck: true});
-        yield {...result, requests: sender.sent() - before};
+        const result = await counted(() => runChangeSet(changeSet, {...context(run), recheck: true}));
+        yield result;
         if (!isAllDone(result.outcomes ?? [])) return;
       }
     },
     async resume(recorded, run = {}) {
-      const before = sender.sent();
       const options = {retryUnknown: run.retryUnknown ?? false};
-      const result = await resumeRun(recorded, context(run), options);
-      return {...result, requests: sender.sent() - before};
+      return counted(() => resumeRun(recorded, context(run), options));
     },
     async undo(recorded, run = {}) {
-      const before = sender.sent();
-      const result = await runChangeSet(undoChanges(recorded, catalog), {...context(run), recheck: true});
-      return {...result, requests: sender.sent() - before};
+      const changeSet = undoChanges(recorded, catalog);
+      return counted(() => runChangeSet(changeSet, {...context(run), recheck: true}));
     },
     async close() {
       sender.close();

@@ -55,6 +55,8 @@ function listSteps(plan: Plan, catalog: Catalog): readonly Step[] {
   switch (plan.kind) {
     case 'values':
       return [{operation: 'answer', target: 'from the catalog', calls: 'none'}];
+    case 'transaction':
+      return [];
     case 'explain':
       return listSteps(plan.plan, catalog);
     case 'query':

@@ -8,16 +8,23 @@ import type {ChangeSet} from './change-set.js';
  * Lets a change set pass that the user has agreed to, or that needs no agreement: one row, and nothing that can't be
  * undone.
  *
+ * `total`: how many rows are changed together with these, in a transaction.
+ *
  * @throws RowgateError `refused`; nothing has been sent.
  */
-export async function guardChanges(changeSet: ChangeSet, context: ChangeContext): Promise<void> {
-  const count = changeSet.changes.filter(change => change.call !== undefined).length;
+export async function guardChanges(
+  changeSet: ChangeSet,
+  context: ChangeContext,
+  total?: number,
+): Promise<void> {
+  const own = changeSet.changes.filter(change => change.call !== undefined).length;
+  const count = own === 0 ? 0 : (total ?? own);
   if (changeSet.isRead || count === 0) return;
   checkReadOnly(changeSet, context);
   if (count > context.maxChanges) {
     throw new RowgateError(
       'refused',
-      `${describeChanges(changeSet)} is more than the ${context.maxChanges} changes that are allowed; nothing was changed`,
+      `${total === undefined ? describeChanges(changeSet) : `a transaction of ${count} rows`} is more than the ${context.maxChanges} changes that are allowed; nothing was changed`,
       {hint: `If that is meant: --max-changes ${count}.`},
     );
   }

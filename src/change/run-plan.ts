@@ -20,6 +20,10 @@ export async function runPlan(plan: Plan, context: ChangeContext): Promise<PlanR
   switch (plan.kind) {
     case 'values':
       return {columns: plan.columns, rows: plan.rows, complete: true, notes: []};
+    case 'transaction':
+      throw new RowgateError('usage', `${plan.action.toUpperCase()} goes with other statements`, {
+        hint: 'As in BEGIN; UPDATE …; COMMIT.',
+      });
     case 'explain':
       return explainPlan(plan.plan, context.catalog);
     case 'query':
@@ -103,7 +107,7 @@ async function findChanges(
 }
 
 /** Applies a change set that has passed its guards; one that changes anything is journalled, where that is asked for. */
-async function applyJournalled(
+export async function applyJournalled(
   changeSet: ChangeSet,
   context: ChangeContext,
 ): Promise<readonly AppliedChange[]> {

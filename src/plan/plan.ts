@@ -4,7 +4,7 @@ import type {FilterOperator} from '../catalog/wire.js';
 import type {LocalValue, Value} from '../row.js';
 
 /** What a statement comes to, before anything is done: plain data, printable. */
-export type Plan = ValuesPlan | ExplainPlan | QueryPlan | ChangePlan;
+export type Plan = ValuesPlan | ExplainPlan | TransactionPlan | QueryPlan | ChangePlan;
 
 /** SHOW and DESCRIBE: the answer is known without a call. */
 export interface ValuesPlan {
@@ -17,6 +17,12 @@ export interface ValuesPlan {
 export interface ExplainPlan {
   readonly kind: 'explain';
   readonly plan: Plan;
+}
+
+/** BEGIN, COMMIT, ROLLBACK: what is done with the changes between them. */
+export interface TransactionPlan {
+  readonly kind: 'transaction';
+  readonly action: 'begin' | 'commit' | 'rollback';
 }
 
 export interface ResultColumn {

@@ -1,8 +1,36 @@
+import {RowgateError} from '../errors.js';
 import type {TransactionStatement} from '../statement/statement.js';
-import {notYet} from './not-yet.js';
+import type {Plan, TransactionPlan} from './plan.js';
 
-/** @throws RowgateError always: a transaction is read, and not carried out. */
-export function planTransaction(statement: TransactionStatement): never {
-  const verb = statement.source.slice(statement.range.start, statement.range.end).split(/\s/)[0] ?? '';
-  throw notYet(statement, verb.toUpperCase(), statement.range, 'Each statement is carried out on its own.');
+export function planTransaction({action}: TransactionStatement): TransactionPlan {
+  return {kind: 'transaction', action};
+}
+
+/**
+ * Checks that each BEGIN has its COMMIT or ROLLBACK, so that nothing is left hanging at the end of a text.
+ *
+ * @throws RowgateError `usage`.
+ */
+export function checkTransactions(plans: readonly Plan[]): void {
+  let isOpen = false;
+  for (const plan of plans) {
+    if (plan.kind === 'change' && isOpen && plan.returning !== undefined) {
+      throw new RowgateError('unsupported', 'RETURNING has nothing to return between BEGIN and COMMIT', {
+        hint: 'The changes are made with COMMIT, which gives a row for each.',
+      });
+    }
+    if (plan.kind !== 'transaction') continue;
+    const begins = plan.action === 'begin';
+    if (begins === isOpen) {
+      const what = begins
+        ? 'BEGIN stands between BEGIN and COMMIT'
+        : `${plan.action.toUpperCase()} has no BEGIN`;
+      throw new RowgateError('usage', what);
+    }
+    isOpen = begins;
+  }
+  if (!isOpen) return;
+  throw new RowgateError('usage', 'BEGIN has no COMMIT or ROLLBACK: nothing was changed', {
+    hint: 'End the text with COMMIT to make the changes.',
+  });
 }
