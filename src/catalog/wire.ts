@@ -20,12 +20,14 @@ export interface PageNumbers {
   readonly total: string;
 }
 
-/** Each page has the URL of the next one, relative or of the same host; the last has none. */
+/** Each page has the URL of the next one, relative to the API's host; the last has none. */
 export interface NextLinks {
   readonly kind: 'link';
   readonly next: string;
   /** Where a page tells how many rows there are in all. */
   readonly total?: string;
+  /** Query parameter that says where a page starts: given in WHERE, it asks for just that page. */
+  readonly start?: string;
 }
 
 /** How a list request says a filter. */

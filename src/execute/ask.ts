@@ -1,7 +1,7 @@
 import type {Column} from '../catalog/column.js';
 import type {LocalColumn} from '../plan/plan.js';
 import type {Page} from '../request/paginate.js';
-import {isFailure, isFilterRefusal, readError} from '../request/read-error.js';
+import {isFailure, isFilterRefusal, listReasons, readError} from '../request/read-error.js';
 import {type ReadAnswer, readRows} from '../request/read-rows.js';
 import type {Request, Response} from '../request/request.js';
 import {buildCall, type Call} from './build-call.js';
@@ -39,8 +39,10 @@ export async function ask(
     const whole = await ask(source, call, page, false);
     return whole && {...whole, isFiltered: false};
   }
-  // A get of what does not exist is no row. A list that does not exist is an error.
-  if (response.status === 404 && method.answer.kind === 'row') return undefined;
+  // A get of what does not exist is no row, if it is the API that says so. A list that does not exist is an error.
+  const isMissing = response.status === 404 && method.answer.kind === 'row';
+  const saysSo = provider.errors === undefined || listReasons(provider.errors, response).length > 0;
+  if (isMissing && saysSo) return undefined;
   const answer = readAnswer(source, call, page, request, response);
   const rows =
     method.answer.kind === 'row' ? answer.rows.filter(row => isAskedFor(source, call, row)) : answer.rows;

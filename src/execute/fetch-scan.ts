@@ -84,9 +84,12 @@ async function* fetchCall(source: Source, call: Call): AsyncGenerator<readonly L
     return;
   }
   const pagination = method.answer.kind === 'rows' && (method.pagination ?? entry.provider.pagination);
-  if (pagination && pagination.kind === 'link') yield* fetchLinked(source, call, pagination);
-  else if (pagination && call[pagination.page] === undefined) yield* fetchNumbered(source, call, pagination);
-  else if (method.batch !== undefined) yield* fetchBatch(source, call, method.batch);
+  const start = pagination && (pagination.kind === 'link' ? pagination.start : pagination.page);
+  const asksPage = start !== undefined && start !== false && call[start] !== undefined;
+  if (pagination && !asksPage) {
+    if (pagination.kind === 'link') yield* fetchLinked(source, call, pagination);
+    else yield* fetchNumbered(source, call, pagination);
+  } else if (method.batch !== undefined) yield* fetchBatch(source, call, method.batch);
   else {
     // One answer is all there is, or exactly this page was asked for.
     const answer = await ask(source, call, undefined, true);

@@ -282,3 +282,13 @@ test('nothing is written from a list that changed while it was read', async t =>
   t.is(error?.code, 'refused');
   t.true(server.requests.every(each => each.method === 'GET'));
 });
+
+test("a 404 that is not the API's own is an error, not a missing row", async t => {
+  const {error} = await ask(t, "SELECT id FROM oauth_clients WHERE id = 'x'", () => ({
+    status: 404,
+    headers: {'Content-Type': 'text/html'},
+    bytes: Buffer.from('<html>no such host</html>'),
+  }));
+  t.is(error?.code, 'api');
+  t.regex(error?.message ?? '', /404/);
+});

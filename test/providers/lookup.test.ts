@@ -8,9 +8,11 @@ const count = 2500;
 const ids = Array.from({length: count}, (_, index) => `c${String(index).padStart(4, '0')}`);
 const linodeClient = (id: string) => ({id, label: `client ${id}`});
 
+const notFound: Reply = {status: 404, json: {errors: [{reason: 'Not found'}]}};
+
 function answerLinode({path, query}: Received): Reply | undefined {
   const own = path.replace(/^\/v4\/account\/oauth-clients\/?/, '');
-  if (own !== '') return ids.includes(own) ? {json: linodeClient(own)} : undefined;
+  if (own !== '') return ids.includes(own) ? {json: linodeClient(own)} : notFound;
   const [page, size] = [Number(query.page), Number(query.page_size)];
   const data = ids.slice((page - 1) * size, page * size).map(linodeClient);
   return {json: {data, page, pages: Math.ceil(count / size), results: count}};

@@ -36,7 +36,7 @@ export const vmware = {
       },
     ],
   },
-  pagination: {kind: 'link', next: '$.nextLink', total: '$.totalResults'},
+  pagination: {kind: 'link', next: '$.nextLink', total: '$.totalResults', start: 'pageStart'},
   filter: {kind: 'search', parameter: 'searchTerm', columns: ['displayName']},
   // One error object, with the same fields on every failing status.
   errors: {list: '$', reason: 'message'},
