@@ -1,5 +1,6 @@
 import type {Verb} from '../catalog/method.js';
 import type {Call} from '../execute/build-call.js';
+import type {NaturalKey} from '../plan/plan.js';
 import type {LocalValue} from '../row.js';
 
 /** What a write would do, row by row: plain data, to be shown, guarded and applied. */
@@ -12,6 +13,8 @@ export interface ChangeSet {
   readonly irreversible?: string;
   /** The method only reads: it needs no guard. */
   readonly isRead: boolean;
+  /** What tells a row that is made from others, where the statement says so: columns and the parameters for them. */
+  readonly naturalKey?: NaturalKey;
   readonly changes: readonly Change[];
 }
 

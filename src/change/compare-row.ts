@@ -1,6 +1,6 @@
 import {columnOf, findColumn, findMethod, type ResourceEntry} from '../catalog/catalog.js';
 import type {Change, ChangeSet} from './change-set.js';
-import type {NamedRow} from './read-row.js';
+import type {NamedRow} from './select-rows.js';
 
 /**
  * What is different about a row from how it was when its change was made up, as in `label was changed`; undefined where

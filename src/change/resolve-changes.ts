@@ -31,6 +31,7 @@ export function resolveChanges(plan: ChangePlan, catalog: Catalog, rows: readonl
     method: method.name,
     ...(irreversible !== undefined && {irreversible}),
     isRead: method.http === 'GET',
+    ...(plan.naturalKey && {naturalKey: plan.naturalKey}),
     changes: isUpdate ? withoutRepetition(plan, resolved) : resolved,
   };
 }

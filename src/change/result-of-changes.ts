@@ -35,6 +35,8 @@ export function changedRows(
   const columns = plan.verb === 'exec' ? answered : entry.resource.columns;
   return applied.flatMap(({change, outcome, rows}) => {
     if (outcome.kind !== 'done' && outcome.kind !== 'unchanged') return [];
+    // A row that was there already is not one that the INSERT made.
+    if (plan.verb === 'insert' && outcome.kind === 'unchanged') return [];
     // Over connections, the account stands behind the columns; see planReturning.
     const isAccount = entry.connections !== undefined && plan.verb !== 'exec';
     const name = connectionColumn.name;

@@ -9,6 +9,7 @@ import type {Change} from './change-set.js';
 import {isAsIntended} from './compare-row.js';
 import {guardChanges} from './guard-changes.js';
 import {reopenJournal} from './journal.js';
+import {findExisting, identify} from './leave-out-existing.js';
 import type {RecordedRun, RecordedState} from './read-journal.js';
 import {readRow} from './read-row.js';
 import {resultOfChangeSet} from './result-of-changes.js';
@@ -74,6 +75,10 @@ async function lookUp(
     const now = await readRow(changeSet.resource, change, context);
     const isMade = verb === 'delete' ? now === undefined : isAsIntended(entry, changeSet, change, now);
     return isMade ? {kind: 'ended', outcome: {kind: 'done'}} : {kind: 'open'};
+  }
+  if (verb === 'insert' && changeSet.naturalKey !== undefined) {
+    const key = (await findExisting(changeSet, [change], context)).get(identify(changeSet, change));
+    return key === undefined ? {kind: 'open'} : {kind: 'ended', outcome: {kind: 'done'}, key};
   }
   if (method.idempotent || retryUnknown) return {kind: 'open'};
   const reason = 'it was sent, and no answer tells whether it was made; nothing shows it';

@@ -11,6 +11,7 @@ import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 import {explainPlan} from './explain-plan.js';
 import {checkExpectation, guardChanges} from './guard-changes.js';
+import {leaveOutExisting} from './leave-out-existing.js';
 import {previewChanges} from './preview-changes.js';
 import {resolveChanges} from './resolve-changes.js';
 import {changedRows, type ResultTable, resultOfChangeSet, resultOfChanges} from './result-of-changes.js';
@@ -101,7 +102,8 @@ async function findChanges(
     });
   }
   const notes = [...inner.notes, ...answer.notes];
-  const changeSet = resolveChanges(plan, context.catalog, answer.rows);
+  const resolved = resolveChanges(plan, context.catalog, answer.rows);
+  const changeSet = await leaveOutExisting(resolved, context);
   checkExpectation(plan, changeSet.changes.length);
   return {changeSet, notes};
 }

@@ -1,4 +1,4 @@
-import {findResource, type ResourceEntry} from '../catalog/catalog.js';
+import {columnOf, findResource, type ResourceEntry} from '../catalog/catalog.js';
 import type {Method, Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Core, Identifier} from '../statement/query.js';
@@ -7,7 +7,7 @@ import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.
 import {finishQuery} from './finish-query.js';
 import {notYet} from './not-yet.js';
 import {place} from './place.js';
-import type {ChangePlan} from './plan.js';
+import type {ChangePlan, NaturalKey} from './plan.js';
 import {analyzeQuery} from './query.js';
 import {planReturning} from './returning.js';
 import {planScans} from './scans.js';
@@ -15,8 +15,8 @@ import {checkConstant, fillDefaults, writableParameter, writeMethod} from './tar
 
 export function planInsert(statement: InsertStatement, context: PlanContext): ChangePlan {
   const {source, table, query, conflict} = statement;
-  if (conflict !== undefined) {
-    throw notYet(statement, 'ON CONFLICT', conflict.range, 'Look the rows up first, with SELECT.');
+  if (conflict?.action === 'update') {
+    throw notYet(statement, 'DO UPDATE', conflict.range, 'DO NOTHING, and then an UPDATE, come to the same.');
   }
   const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
@@ -50,8 +50,30 @@ export function planInsert(statement: InsertStatement, context: PlanContext): Ch
     before: [],
     set: parameters.map(parameter => parameter.name),
     defaults,
+    ...(conflict && {naturalKey: planNaturalKey(analysis, entry, parameters, conflict.target)}),
     ...(returning && {returning}),
   };
+}
+
+/** What ON CONFLICT names: columns that the INSERT gives, and that can be looked up. */
+function planNaturalKey(
+  analysis: Analysis,
+  entry: ResourceEntry,
+  parameters: readonly Parameter[],
+  target: readonly Identifier[],
+): NaturalKey {
+  return target.map(({name, range}) => {
+    const bare = name.replace(/^data__/i, '').toLowerCase();
+    const parameter = parameters.find(each => each.name.toLowerCase() === bare);
+    const column = parameter && columnOf(entry.resource, parameter);
+    if (parameter !== undefined && column !== undefined && !column.secret) {
+      return {column: column.name, parameter: parameter.name};
+    }
+    throw new RowgateError('missing_column', `ON CONFLICT names "${name}", which this INSERT does not give`, {
+      hint: 'It needs columns of the INSERT that tell a row from others, such as its label.',
+      position: place(analysis, range),
+    });
+  });
 }
 
 function checkColumns(

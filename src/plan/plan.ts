@@ -104,6 +104,8 @@ export type Predicate =
     }
   | {readonly kind: 'and' | 'or'; readonly parts: readonly Predicate[]};
 
+export type NaturalKey = readonly {readonly column: string; readonly parameter: string}[];
+
 /** A write: `find` gives one row per change, and each becomes one call of `method`. */
 export interface ChangePlan {
   readonly kind: 'change';
@@ -113,6 +115,8 @@ export interface ChangePlan {
   readonly method: string;
   /** One change for each row of a query, and not just the one that the statement spells out. */
   readonly isEach?: boolean;
+  /** ON CONFLICT DO NOTHING: a row is not made where there is one already with this key. */
+  readonly naturalKey?: NaturalKey;
   /** Refused, before anything is changed, where it is about fewer or more rows. */
   readonly expect?: {readonly least: number; readonly most: number} | undefined;
   /** Its columns are `before`, then `set`. */
