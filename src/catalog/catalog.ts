@@ -1,7 +1,8 @@
 import {type ErrorCode, type Position, RowgateError} from '../errors.js';
+import {type Accounts, findAccount, requireAccount} from './accounts.js';
 import {checkProvider} from './check-provider.js';
 import type {Column} from './column.js';
-import type {Connection, ConnectionGroup} from './connection.js';
+import type {Connection} from './connection.js';
 import type {Method, Parameter, Verb} from './method.js';
 import type {Provider, Service} from './provider.js';
 import type {Resource} from './resource.js';
@@ -11,11 +12,6 @@ import {suggestionHint} from './suggest.js';
 export interface Catalog extends Accounts {
   readonly providers: readonly Provider[];
   readonly resources: readonly ResourceEntry[];
-}
-
-export interface Accounts {
-  readonly connections: readonly Connection[];
-  readonly groups: readonly ConnectionGroup[];
 }
 
 /** A resource with what it belongs to. */
@@ -39,9 +35,7 @@ export function createCatalog(
   {connections, groups}: Accounts = {connections: [], groups: []},
   defaults: readonly string[] = [],
 ): Catalog {
-  const accounts = defaults.map(
-    name => findAccount({connections, groups}, name) ?? noAccount(connections, name),
-  );
+  const accounts = defaults.map(name => requireAccount({connections, groups}, name));
   for (const provider of providers) {
     const problems = checkProvider(provider);
     if (problems.length > 0) {
@@ -55,7 +49,9 @@ export function createCatalog(
     Object.values(provider.services).flatMap(service =>
       Object.values(service.resources).map(resource => ({
         address: `${provider.name}.${service.name}.${resource.name}`,
-        ...connectionsOf(accounts, provider),
+        ...accounts
+          .filter(account => account.provider === provider.name)
+          .map(account => ({connections: account.connections}))[0],
         provider,
         service,
         resource,
@@ -63,21 +59,6 @@ export function createCatalog(
     ),
   );
   return {providers, resources, connections, groups};
-}
-
-function connectionsOf(
-  accounts: readonly {provider: string; connections: readonly Connection[]}[],
-  {name}: Provider,
-): Pick<ResourceEntry, 'connections'> {
-  const account = accounts.find(each => each.provider === name);
-  return account === undefined ? {} : {connections: account.connections};
-}
-
-function noAccount(connections: readonly Connection[], name: string): never {
-  const names = connections.map(each => each.name);
-  throw new RowgateError('usage', `there is no connection "${name}"`, {
-    hint: suggestionHint(name, names, 'Connections') ?? 'The configuration file names none.',
-  });
 }
 
 /**
@@ -110,21 +91,6 @@ export function findResource(catalog: Catalog, parts: readonly string[], positio
     });
   }
   throw explainMissing(catalog, parts, position);
-}
-
-/** A connection or a group by its name. */
-export function findAccount(
-  {connections, groups}: Accounts,
-  name: string,
-): {name: string; provider: string; connections: readonly Connection[]} | undefined {
-  const connection = connections.find(each => same(each.name, name));
-  if (connection !== undefined) {
-    return {name: connection.name, provider: connection.provider, connections: [connection]};
-  }
-  const group = groups.find(each => same(each.name, name));
-  const members = connections.filter(each => group?.connections.some(member => same(member, each.name)));
-  const [first] = members;
-  return group && first && {name: group.name, provider: first.provider, connections: members};
 }
 
 /** The resource at an address that is known to exist. */

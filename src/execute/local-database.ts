@@ -2,8 +2,8 @@ import type {Database, SqlJsStatic, Statement} from 'sql.js';
 import type {ColumnType} from '../catalog/column.js';
 import {RowgateError} from '../errors.js';
 import type {LocalColumn} from '../plan/plan.js';
+import {hiddenTable} from '../plan/resource-columns.js';
 import {quoteName} from '../plan/rewrite.js';
-import {hiddenTable} from '../plan/scope.js';
 import type {LocalValue} from '../row.js';
 import {registerFunctions} from './functions.js';
 

@@ -15,11 +15,11 @@ import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression} from './expression.js';
 import {place} from './place.js';
 import {analyzeQuery} from './query.js';
+import {resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
 import {
   emptyScope,
   type FromItem,
-  resourceColumns,
   type ScanDraft,
   type Scope,
   type ScopeColumn,

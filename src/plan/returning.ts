@@ -5,9 +5,10 @@ import {type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
 import type {QueryPlan} from './plan.js';
 import {analyzeResultColumns} from './query.js';
+import {hiddenColumn, resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
-import {emptyScope, hiddenColumn, resourceColumns, type ScopeColumn} from './scope.js';
+import {emptyScope, type ScopeColumn} from './scope.js';
 
 /** What RETURNING asks of the changed rows, which stand in a given table with all columns of the resource. */
 export function planReturning(

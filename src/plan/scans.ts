@@ -7,7 +7,8 @@ import {dependentBinding, literalBinding} from './bindings.js';
 import {place} from './place.js';
 import type {Binding, LocalColumn, Scan} from './plan.js';
 import {joinAll, type Pushed, pushDown} from './predicate.js';
-import {isReserved, type ScanDraft} from './scope.js';
+import {isReserved} from './resource-columns.js';
+import type {ScanDraft} from './scope.js';
 
 /** A scan as planned, with what the rest of the planning wants to know of it. */
 export interface PlannedScan {

@@ -11,9 +11,10 @@ import {finishQuery} from './finish-query.js';
 import {analyzeFrom} from './from.js';
 import {place} from './place.js';
 import type {QueryPlan} from './plan.js';
+import {resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
-import {emptyScope, resourceColumns, useColumn} from './scope.js';
+import {emptyScope, useColumn} from './scope.js';
 import {visibleColumns} from './targets.js';
 
 /** The rows that an UPDATE, REPLACE or DELETE changes. */

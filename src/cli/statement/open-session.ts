@@ -1,5 +1,5 @@
 import {homedir} from 'node:os';
-import {findAccount} from '../../catalog/catalog.js';
+import {findAccount} from '../../catalog/accounts.js';
 import type {Provider} from '../../catalog/provider.js';
 import type {Config} from '../../config/config.js';
 import type {Engine} from '../../engine.js';
