@@ -1,9 +1,14 @@
 import {Command, CommanderError} from 'commander';
+import {addApplyCommand} from './command/apply.js';
 import {addConnectionsCommand} from './command/connections.js';
 import {addDemoCommand} from './command/demo.js';
+import {addPlanCommand} from './command/plan.js';
 import {addQueryCommand} from './command/query.js';
+import {addResumeCommand} from './command/resume.js';
 import {addRunCommand} from './command/run.js';
+import {addRunsCommand} from './command/runs.js';
 import {addSandboxCommand} from './command/sandbox.js';
+import {addUndoCommand} from './command/undo.js';
 import {exitStatusOf} from './exit-status.js';
 import {prepareArguments} from './option/prepare-arguments.js';
 import {readUsageError} from './option/usage-error.js';
@@ -71,6 +76,11 @@ failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
     );
   addQueryCommand(program, finish, formats);
   addRunCommand(program, finish, formats);
+  addPlanCommand(program, finish, formats);
+  addApplyCommand(program, finish, formats);
+  addRunsCommand(program, finish, formats);
+  addResumeCommand(program, finish, formats);
+  addUndoCommand(program, finish, formats);
   addConnectionsCommand(program, finish, formats);
   addSandboxCommand(program, finish);
   addDemoCommand(program, finish);

@@ -111,7 +111,7 @@ test('4: changes that failed are counted, and those that worked are shown', asyn
   const {status, stdout, stderr} = await runCli(['query', '--yes', sql], {env: own});
   t.is(status, 4);
   t.is(stdout, '{"id":"1"}\n');
-  t.regex(stderr, /^error: 2 of 3 changes failed, 1 done\n {2}failed: .*label.*is taken/);
+  t.regex(stderr, /^run \S+\nerror: 2 of 3 changes failed, 1 done\n {2}failed: .*label.*is taken/);
 });
 
 test('5: several changes, without a yes and nobody to ask', async t => {

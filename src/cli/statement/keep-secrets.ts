@@ -1,41 +1,55 @@
 import {unlinkSync} from 'node:fs';
+import {openSecretCommand} from '../../change/secret-command.js';
 import {openSecretFile, type SecretSink} from '../../change/secret-sink.js';
 import {RowgateError} from '../../errors.js';
 
 export interface KeptSecrets {
   readonly sink: SecretSink;
-  /** Closes the file, removes it if nothing came, and tells whether something did. */
+  /** What to say of secrets that came. */
+  readonly closing: string;
+  /** Closes the place, removes a file if nothing came, and tells whether something did. */
   close(): boolean;
 }
 
+const commandStart = /^command\s+/;
+
+/** Whether `--secrets-to` names a program instead of a file. */
+export function isSecretCommand(place: string): boolean {
+  return commandStart.test(place);
+}
+
 /**
- * Opens the file of `--secrets-to`.
+ * Opens the place of `--secrets-to`: a new file, or after the word `command` a program.
  *
- * @throws RowgateError `usage` where it can't be made.
+ * @throws RowgateError `usage` where it can't be used.
  */
-export function keepSecrets(path: string): KeptSecrets {
-  const file = open(path);
+export function keepSecrets(place: string): KeptSecrets {
+  const isCommand = isSecretCommand(place);
+  const opened = open(() =>
+    isCommand ? openSecretCommand(place.replace(commandStart, '')) : openSecretFile(place),
+  );
   let hasSecrets = false;
   return {
     sink: {
-      ...file,
+      ...opened,
       write: record => {
         // Even a record that came only in part must not be removed.
         hasSecrets = true;
-        file.write(record);
+        opened.write(record);
       },
     },
+    closing: isCommand ? `secrets went to ${opened.where}` : `secrets are in ${place}`,
     close: () => {
-      file.close();
-      if (!hasSecrets) unlinkSync(path);
+      opened.close();
+      if (!hasSecrets && !isCommand) unlinkSync(place);
       return hasSecrets;
     },
   };
 }
 
-function open(path: string): SecretSink {
+function open(action: () => SecretSink): SecretSink {
   try {
-    return openSecretFile(path);
+    return action();
   } catch (error) {
     if (!(error instanceof RowgateError)) throw error;
     throw new RowgateError('usage', error.message, {hint: error.hint});

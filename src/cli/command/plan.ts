@@ -1,0 +1,37 @@
+import type {Command} from 'commander';
+import type {Finish} from '../run-program.js';
+import type {PlanOptions} from '../saved-plan/make-plan.js';
+import {addAccountOptions, addFormatOption, addRequestOptions, addValueOption} from './statement-options.js';
+
+export function addPlanCommand(program: Command, finish: Finish, formats: readonly string[]): void {
+  const command = program
+    .command('plan')
+    .description('Make up changes, show them and save them, to be applied later. Changes nothing.')
+    .argument('[sql]', 'statements, separated by ; (- is standard input)')
+    .option('-f, --file <file>', 'read the statements from FILE (- is standard input)')
+    .optionsGroup('Output:')
+    .requiredOption('-o, --output <plan>', 'write the plan to a new file that only you can read')
+    .option('--force', 'replace a file that is there');
+  addFormatOption(command, formats)
+    .option('--trace', 'show each request, without secrets')
+    .option('--timing', 'show time, rows and requests of each statement');
+  addValueOption(command);
+  addAccountOptions(command);
+  addRequestOptions(command)
+    .addHelpText(
+      'after',
+      `
+A plan holds old and new values, but no secrets. It can be applied only to the
+accounts that it was made against.
+
+Examples:
+  rowgate plan --file move-domain.sql -o plan.json
+  rowgate apply plan.json`,
+    )
+    .action(async (sql: string | undefined, options: PlanOptions & {readonly file?: string}) => {
+      const {readStatementText} = await import('../statement/read-statement-text.js');
+      const text = await readStatementText(sql, options.file);
+      const {makePlan} = await import('../saved-plan/make-plan.js');
+      finish(await makePlan(text, options));
+    });
+}

@@ -1,0 +1,37 @@
+import type {Command} from 'commander';
+import type {ResumeOptions} from '../journal/resume.js';
+import type {Finish} from '../run-program.js';
+import {
+  addAccountOptions,
+  addOutputOptions,
+  addRequestOptions,
+  addSecretsOption,
+} from './statement-options.js';
+
+export function addResumeCommand(program: Command, finish: Finish, formats: readonly string[]): void {
+  const command = program
+    .command('resume')
+    .description('Go on with a run that ended early. What is done is not done again.')
+    .argument('<run>', 'its name, or the path of its journal');
+  addOutputOptions(command, formats);
+  addSecretsOption(command)
+    .optionsGroup('Changes:')
+    .option('--dry-run', 'show what became of each change, and change nothing')
+    .option('--retry-unknown', 'send again what may have been made and cannot be looked up');
+  addAccountOptions(command);
+  addRequestOptions(command)
+    .addHelpText(
+      'after',
+      `
+What may have been made is looked up. What is left is sent, unless its row has
+changed since. Changes that the API refused are not sent again.
+
+Examples:
+  rowgate resume 20261121-044700-3f9a
+  rowgate resume 20261121-044700-3f9a --dry-run`,
+    )
+    .action(async (run: string, options: ResumeOptions) => {
+      const {resume} = await import('../journal/resume.js');
+      finish(await resume(run, options));
+    });
+}

@@ -1,0 +1,169 @@
+import path from 'node:path';
+import type {Engine, RunOptions} from '../../engine.js';
+import {RowgateError} from '../../errors.js';
+import type {Result} from '../../execute/result.js';
+import type {StatementOptions} from '../command/statement-options.js';
+import {exitStatusOf} from '../exit-status.js';
+import {type KeptJournals, keepJournals, type NamedRun} from '../journal/keep-journals.js';
+import type {Parameters} from '../option/read-parameters.js';
+import {isClosedPipe} from '../output/closed-pipe.js';
+import {type Output, openOutput} from '../output/open-output.js';
+import {pickFormat} from '../output/pick-format.js';
+import {createHider} from '../report/hide-values.js';
+import {createReport, type Report} from '../report/report.js';
+import {createWatcher} from '../report/watch-requests.js';
+import {confirmChanges} from './confirm-changes.js';
+import {createInterrupts, type Interrupts} from './interrupts.js';
+import {isSecretCommand, type KeptSecrets, keepSecrets} from './keep-secrets.js';
+import {openSession, type Session} from './open-session.js';
+import {describeTiming, hasMoreToDo, isWhole, reportResult} from './report-result.js';
+
+/** What a command has an engine do, of which results come one by one. */
+export interface Work {
+  readonly options: StatementOptions;
+  /** Values that are kept out of what is reported. */
+  readonly parameters: Parameters;
+  /** What the SQL text is called. */
+  readonly source?: string | undefined;
+  /** The run that it goes on with. */
+  readonly resumed?: NamedRun;
+  start(engine: Engine, run: RunOptions, report: Report): AsyncGenerator<Result, void>;
+  /** Whether what the result of that number, from 0, comes of may change something. */
+  isChange(engine: Engine, index: number): Promise<boolean>;
+  /** Whether there was more to come after so many results. */
+  hasMore(done: number): Promise<boolean>;
+  /** What is said once all went well. */
+  readonly closing?: () => readonly string[];
+}
+
+/** That of a command that a closed pipe ends: 128 and the number of SIGPIPE. */
+const brokenPipe = 141;
+
+interface Setting {
+  readonly report: Report;
+  readonly interrupts: Interrupts;
+  readonly output: Output;
+  readonly journals: KeptJournals;
+}
+
+/**
+ * Does the work of a command as its options say: rows go to standard output or a file, everything else to standard
+ * error. Gives the exit status; errors have been reported then.
+ *
+ * @throws RowgateError `usage`, before anything is run.
+ */
+export async function runWork(work: Work): Promise<number> {
+  const {options, parameters, source} = work;
+  const hider = createHider(Object.values(parameters));
+  const report = createReport({hide: hider.text, source});
+  const interrupts = createInterrupts(report.line);
+  const format = await pickFormat(options);
+  const output = openOutput(options.output, format, interrupts.guard);
+  const {secretsTo} = options;
+  if (secretsTo !== undefined && !isSecretCommand(secretsTo) && isSameFile(secretsTo, options.output)) {
+    throw new RowgateError('usage', '--output and --secrets-to name the same file');
+  }
+  const secrets = secretsTo === undefined ? undefined : keepSecrets(secretsTo);
+  if (secrets !== undefined) interrupts.guard();
+  const watch = createWatcher(report, hider, options.trace ?? false);
+  // The name of a run has digits that may be those of a parameter.
+  const journals = keepJournals(options.journal, createReport({}).line, work.resumed);
+  let session: Session | undefined;
+  let status: number;
+  try {
+    session = await openSession(options, {
+      onEvent: event => {
+        interrupts.onEvent(event);
+        watch(event);
+      },
+      onNote: report.note,
+    });
+    status = await runAll(work, {report, interrupts, output, journals}, session, secrets);
+  } catch (error) {
+    await report.error(error);
+    status = exitStatusOf(error);
+  }
+  status = await endOutput(output, status, report);
+  if (status !== 0) journals.tellUnfinished();
+  if (secrets?.close()) report.line(secrets.closing);
+  interrupts.dispose();
+  await session?.close();
+  return status;
+}
+
+function isSameFile(one: string, other: string | undefined): boolean {
+  return other !== undefined && path.resolve(one) === path.resolve(other);
+}
+
+async function runAll(
+  work: Work,
+  {report, interrupts, output, journals}: Setting,
+  {engine}: Session,
+  secrets: KeptSecrets | undefined,
+): Promise<number> {
+  const {options} = work;
+  let status = 0;
+  let done = 0;
+  let start = performance.now();
+  const startStatement = () => {
+    const index = done;
+    interrupts.startStatement(() => work.isChange(engine, index));
+    start = performance.now();
+  };
+  startStatement();
+  const run = makeRunOptions(options, engine, interrupts, journals, secrets);
+  for await (const result of work.start(engine, run, report)) {
+    const milliseconds = performance.now() - start;
+    done += 1;
+    status = Math.max(status, reportResult(result, run.dryRun ?? false, report));
+    if (!hasMoreToDo(result)) journals.settle();
+    try {
+      await output.write(result);
+    } catch (error) {
+      if (isClosedPipe(error)) return status === 0 && (await work.hasMore(done)) ? brokenPipe : status;
+      throw error;
+    }
+    if (options.timing) report.line(describeTiming(result, milliseconds));
+    if (status !== 0) break;
+    startStatement();
+  }
+  if (options.dryRun && status === 0) report.line('dry run: nothing was changed');
+  if (status === 0) for (const line of work.closing?.() ?? []) report.line(line);
+  return status;
+}
+
+function makeRunOptions(
+  options: StatementOptions,
+  {catalog}: Engine,
+  {signal, stop}: Interrupts,
+  journals: KeptJournals,
+  secrets: KeptSecrets | undefined,
+): RunOptions {
+  const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
+  const {stopAfterErrors, canary} = options;
+  // What a sandbox of this process was made to be is gone with it.
+  const isKept = !options.sandbox || options.journal !== undefined;
+  return {
+    signal,
+    stop,
+    dryRun: options.dryRun ?? false,
+    yes: options.yes ?? false,
+    ...(isTerminal && {confirm: changeSet => confirmChanges(changeSet, catalog, signal)}),
+    ...(isKept && {startJournal: changeSet => journals.start(changeSet, catalog)}),
+    ...(stopAfterErrors !== undefined && {stopAfterErrors}),
+    ...(canary !== undefined && {canary}),
+    ...(secrets !== undefined && {secretSink: secrets.sink}),
+  };
+}
+
+/** A file is put in its place once every statement has given all that it has. */
+async function endOutput(output: Output, status: number, report: Report): Promise<number> {
+  try {
+    if (isWhole(status)) await output.finish();
+    else for (const line of await output.abandon()) report.line(line);
+    return status;
+  } catch (error) {
+    await report.error(error);
+    return status === 0 ? exitStatusOf(error) : status;
+  }
+}
