@@ -8,6 +8,7 @@ import {describeDrift, isAsIntended} from './compare-row.js';
 import {type ChangeCall, groupCalls} from './group-calls.js';
 import type {Journal} from './journal.js';
 import {readRow} from './read-row.js';
+import type {NamedRow} from './select-rows.js';
 import {shareWork} from './share-work.js';
 
 /**
@@ -40,13 +41,25 @@ export async function applyChanges(
       if (result.trouble !== undefined) halted = `stopped, since ${result.trouble}`;
     }
   };
+  const settle = (call: ChangeCall, done: readonly AppliedChange[]) => {
+    const settled = done.map(({change, outcome, rows}, at) => {
+      const key = change.key ?? rows?.[0]?.[keyAt];
+      return {index: call.changes[at]?.index ?? 0, outcome, ...(key !== undefined && {key})};
+    });
+    try {
+      journal?.settle(settled);
+      record(call, done);
+    } catch (error) {
+      record(call, withTrouble(done, error));
+    }
+  };
   const apply = async (planned: ChangeCall) => {
     const reason = halted ?? (isStopped(context) ? 'stopped before it was sent' : undefined);
     if (reason !== undefined) {
       record(planned, skipAll(planned, reason));
       return;
     }
-    const call = context.recheck ? await recheckCall(planned, changeSet, entry, context, record) : planned;
+    const call = context.recheck ? await recheckCall(planned, changeSet, entry, context, settle) : planned;
     if (call === undefined) return;
     const indexes = call.changes.map(each => each.index);
     try {
@@ -56,17 +69,7 @@ export async function applyChanges(
       return;
     }
     const done = await applyCall(call, entry, method, context);
-    try {
-      journal?.settle(
-        done.map(({change, outcome, rows}, at) => {
-          const key = change.key ?? rows?.[0]?.[keyAt];
-          return {index: indexes[at] ?? 0, outcome, ...(key !== undefined && {key})};
-        }),
-      );
-      record(call, done);
-    } catch (error) {
-      record(call, withTrouble(done, error));
-    }
+    settle(call, done);
   };
   const applyAll = (some: readonly ChangeCall[]) =>
     shareWork(some.length, context.concurrency, async number => {
@@ -97,7 +100,10 @@ async function findCanaryFault(
     if (kind !== 'done' && kind !== 'unchanged')
       return 'stopped, since one of the first changes was not made';
     if (changeSet.verb === 'insert' || changeSet.verb === 'exec') continue;
-    const now = await readRow(changeSet.resource, change, context);
+    const read = await tryToRead(changeSet, change, context);
+    if ('problem' in read)
+      return `stopped, since ${String(change.key)} could not be read back: ${read.problem}`;
+    const {now} = read;
     const isRight =
       changeSet.verb === 'delete' ? now === undefined : isAsIntended(entry, changeSet, change, now);
     if (!isRight) return `stopped, since ${String(change.key)} is not as intended after its change`;
@@ -151,9 +157,25 @@ async function recheck(
 ): Promise<Outcome | undefined> {
   // A row that is yet to be, and one that was not read, can't have drifted.
   if (change.key === null || Object.keys(change.before).length === 0) return undefined;
-  const now = await readRow(changeSet.resource, change, context);
+  const read = await tryToRead(changeSet, change, context);
+  if ('problem' in read) return {kind: 'skipped', reason: `it could not be read again: ${read.problem}`};
+  const {now} = read;
   const isUpdate = changeSet.verb === 'update' || changeSet.verb === 'replace';
   if (isUpdate && isAsIntended(entry, changeSet, change, now)) return {kind: 'unchanged'};
   const drift = describeDrift(entry, change, now);
   return drift === undefined ? undefined : {kind: 'skipped', reason: `drifted: ${drift}`, isDrifted: true};
+}
+
+/** A row as it is now, or why that can't be told. */
+async function tryToRead(
+  changeSet: ChangeSet,
+  change: Change,
+  context: ChangeContext,
+): Promise<{now: NamedRow | undefined} | {problem: string}> {
+  try {
+    return {now: await readRow(changeSet.resource, change, context)};
+  } catch (error) {
+    if (error instanceof RowgateError) return {problem: error.message};
+    throw error;
+  }
 }

@@ -85,3 +85,18 @@ test('a statement about another number of rows than expected changes nothing', a
   const result = await expecting('EXPECT BETWEEN 1 AND :n ROWS', {n: 5});
   t.is(result.outcomes?.length, 5);
 });
+
+test('a token that is revoked half-way leaves each row its own outcome', async t => {
+  let isRevoked = false;
+  const {engine, writes} = await start(t, (request, index) => {
+    if (isRevoked) return {status: 401, json: {errors: [{reason: 'Invalid Token'}]}};
+    isRevoked = index === 1;
+    return made(request);
+  });
+  const result = await engine.query(update, {}, {yes: true});
+  t.deepEqual(
+    result.outcomes?.map(each => each.kind),
+    ['done', 'done', 'failed', 'failed', 'failed'],
+  );
+  t.is(writes(), 5);
+});

@@ -145,6 +145,8 @@ test('a row that another has changed meanwhile is left alone', async t => {
     result.rows.filter(row => row[1] === 'skipped').map(row => row[2]),
     ['drifted: label changed since it was read', 'drifted: it is gone'],
   );
+  // The journal knows of these, too: a second resume has nothing left to do.
+  t.true(readJournal(setting.path).states.every(state => state.kind === 'ended'));
 });
 
 test('a line that a crash cut short is as if it had not been written', async t => {
