@@ -1,6 +1,7 @@
 import {type Catalog, createCatalog} from './catalog/catalog.js';
 import type {Connection, ConnectionGroup} from './catalog/connection.js';
 import type {Provider} from './catalog/provider.js';
+import {checkAccounts} from './change/account.js';
 import type {ChangeContext} from './change/change-context.js';
 import type {ChangeSet} from './change/change-set.js';
 import type {Journal} from './change/journal.js';
@@ -9,7 +10,7 @@ import {isAllDone} from './change/result-of-changes.js';
 import {resumeRun} from './change/resume-run.js';
 import {makeChangeSet, runChangeSet, runPlan} from './change/run-plan.js';
 import {runCollected} from './change/run-transaction.js';
-import {checkAccounts, fillSecrets, type SavedPlan, savePlan} from './change/saved-plan.js';
+import {fillSecrets, type SavedPlan, savePlan} from './change/saved-plan.js';
 import type {SecretSink} from './change/secret-sink.js';
 import {undoChanges} from './change/undo-run.js';
 import {RowgateError} from './errors.js';
@@ -157,6 +158,7 @@ export function createEngine(options: EngineOptions): Engine {
     concurrency,
     send: (request, signal) => sender.send(request, {signal}),
     secrets: sender.secrets,
+    identify: sender.identify,
     signal: run.signal,
     stop: run.stop,
     allowFiles: options.allowFiles ?? false,
@@ -211,7 +213,7 @@ export function createEngine(options: EngineOptions): Engine {
       return savePlan(changeSets, catalog, sender.identify);
     },
     async *apply(plan, run = {}) {
-      checkAccounts(plan, sender.identify);
+      checkAccounts('plan', plan.accounts, sender.identify);
       const changeSets = plan.changeSets.map(each => fillSecrets(each, catalog, run.secrets ?? {}));
       for (const changeSet of changeSets) {
         const result = await counted(() => runChangeSet(changeSet, {...context(run), recheck: true}));
@@ -224,6 +226,7 @@ export function createEngine(options: EngineOptions): Engine {
       return counted(() => resumeRun(recorded, context(run), options));
     },
     async undo(recorded, run = {}) {
+      checkAccounts('run', recorded.changeSet.accounts ?? [], sender.identify);
       const changeSet = undoChanges(recorded, catalog);
       return counted(() => runChangeSet(changeSet, {...context(run), recheck: true}));
     },

@@ -1,10 +1,13 @@
 import type {ExecuteContext} from '../execute/execute-context.js';
+import type {Identify} from './account.js';
 import type {ChangeSet} from './change-set.js';
 import type {Journal} from './journal.js';
 import type {SecretSink} from './secret-sink.js';
 
 /** What making changes needs to know beside what reading does. */
 export interface ChangeContext extends ExecuteContext {
+  /** Tells one account from another. */
+  readonly identify: Identify;
   /** Nothing is sent; the result shows what would be. */
   readonly dryRun: boolean;
   /** All changes are refused. */

@@ -2,6 +2,7 @@ import type {Verb} from '../catalog/method.js';
 import type {Call} from '../execute/build-call.js';
 import type {NaturalKey} from '../plan/plan.js';
 import type {LocalValue} from '../row.js';
+import type {PlannedAccount} from './account.js';
 
 /** What a write would do, row by row: plain data, to be shown, guarded and applied. */
 export interface ChangeSet {
@@ -15,6 +16,8 @@ export interface ChangeSet {
   readonly isRead: boolean;
   /** What tells a row that is made from others, where the statement says so: columns and the parameters for them. */
   readonly naturalKey?: NaturalKey;
+  /** In a journal: the accounts that it was made up for. */
+  readonly accounts?: readonly PlannedAccount[];
   readonly changes: readonly Change[];
 }
 

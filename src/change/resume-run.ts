@@ -3,6 +3,7 @@ import type {Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Outcome, PlanResult} from '../execute/result.js';
 import {redacted} from '../request/redact.js';
+import {checkAccounts} from './account.js';
 import {applyChanges} from './apply-changes.js';
 import type {ChangeContext} from './change-context.js';
 import type {Change} from './change-set.js';
@@ -26,6 +27,7 @@ export async function resumeRun(
   {retryUnknown}: {retryUnknown: boolean},
 ): Promise<PlanResult> {
   const {changeSet} = recorded;
+  checkAccounts('run', changeSet.accounts ?? [], context.identify);
   const entry = resourceAt(context.catalog, changeSet.resource);
   const method = findMethod(entry, changeSet.method);
   const states = [...recorded.states];

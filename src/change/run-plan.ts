@@ -5,6 +5,7 @@ import type {Outcome, PlanResult} from '../execute/result.js';
 import {runQuery} from '../execute/run-query.js';
 import {toValue} from '../execute/to-value.js';
 import type {ChangePlan, GivenTable, Plan, QueryPlan} from '../plan/plan.js';
+import {accountsOf} from './account.js';
 import type {AppliedChange} from './apply-call.js';
 import {applyChanges} from './apply-changes.js';
 import type {ChangeContext} from './change-context.js';
@@ -114,7 +115,11 @@ export async function applyJournalled(
   context: ChangeContext,
 ): Promise<readonly AppliedChange[]> {
   const changes = changeSet.changes.some(change => change.call !== undefined);
-  const journal = changeSet.isRead || !changes ? undefined : context.startJournal?.(changeSet);
+  const {startJournal, catalog, identify} = context;
+  const journal =
+    changeSet.isRead || !changes || startJournal === undefined
+      ? undefined
+      : startJournal({...changeSet, accounts: accountsOf(changeSet, catalog, identify)});
   try {
     return await applyChanges(changeSet, context, journal);
   } finally {

@@ -1,10 +1,9 @@
 import {createHash} from 'node:crypto';
-import {type Catalog, resourceAt} from '../catalog/catalog.js';
-import {connectionColumn} from '../catalog/connection.js';
+import type {Catalog} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
-import type {AccountIdentity} from '../request/identify-account.js';
 import {redacted} from '../request/redact.js';
 import type {LocalValue} from '../row.js';
+import {accountsOf, type Identify, type PlannedAccount} from './account.js';
 import type {ChangeSet} from './change-set.js';
 import {maskSecrets, secretParameters} from './mask-secrets.js';
 import {parseLine, printLine} from './saved-values.js';
@@ -19,27 +18,12 @@ export interface SavedPlan {
   readonly accounts: readonly PlannedAccount[];
 }
 
-export interface PlannedAccount extends AccountIdentity {
-  readonly provider: string;
-  readonly connection?: string;
-}
-
-type Identify = (account: {provider: string; connection?: string}) => AccountIdentity;
-
 export function savePlan(changeSets: readonly ChangeSet[], catalog: Catalog, identify: Identify): SavedPlan {
-  const accounts = new Map<string, PlannedAccount>();
-  for (const {resource, changes} of changeSets) {
-    const provider = resourceAt(catalog, resource).provider.name;
-    for (const name of new Set(changes.map(change => change.call?.[connectionColumn.name]))) {
-      const account = {provider, ...(typeof name === 'string' && {connection: name})};
-      accounts.set(printLine(account), {...account, ...identify(account)});
-    }
-  }
   return {
     version: 1,
     made: new Date().toISOString(),
     changeSets: changeSets.map(each => maskSecrets(each, catalog)),
-    accounts: [...accounts.values()],
+    accounts: changeSets.flatMap(each => accountsOf(each, catalog, identify)),
   };
 }
 
@@ -62,19 +46,6 @@ export function parsePlan(text: string): SavedPlan {
     });
   }
   return plan as SavedPlan;
-}
-
-/** @throws RowgateError `refused` where the accounts are not those that the plan was made against. */
-export function checkAccounts({accounts}: SavedPlan, identify: Identify): void {
-  for (const {provider, connection, ...planned} of accounts) {
-    const now = identify({provider, ...(connection !== undefined && {connection})});
-    if (now.url === planned.url && now.token === planned.token) continue;
-    const what = connection ?? provider;
-    const why = now.url === planned.url ? 'another token' : `${planned.url}, and this is ${now.url}`;
-    throw new RowgateError('refused', `the plan was made against another account of ${what}: with ${why}`, {
-      hint: 'Use the account that it was made with, or make the plan again.',
-    });
-  }
 }
 
 /**

@@ -224,3 +224,19 @@ test('what was made is undone by deleting it', async t => {
   t.deepEqual(kinds(await engine.undo(readJournal(setting.path), {yes: true})), ['done']);
   t.is(server.lines().at(-1), 'DELETE /account/oauth-clients/made');
 });
+
+test('a run is neither resumed nor undone over another account', async t => {
+  const setting = await start(t);
+  await setting.engine.query(update, {}, journalled(setting));
+  const other = createEngine({
+    providers: [linode],
+    env: {LINODE_URL: setting.server.url, LINODE_TOKEN: 'token-of-somebody-else'},
+  });
+  t.teardown(() => other.close());
+  const recorded = readJournal(setting.path);
+  const refused = {instanceOf: RowgateError, message: /the run was made against another account of linode/};
+  await t.throwsAsync(other.resume(recorded), refused);
+  await t.throwsAsync(other.undo(recorded, {yes: true}), refused);
+  t.is(setting.writes().length, 6);
+  t.false((await readFile(setting.path, 'utf8')).includes('token-of-the-test'));
+});
