@@ -1,9 +1,24 @@
 import type {ColumnType} from '../catalog/column.js';
 import {RowgateError} from '../errors.js';
-import type {Expression} from '../statement/query.js';
+import type {Expression, Query} from '../statement/query.js';
 import type {Analysis} from './analysis.js';
 import {place} from './place.js';
 import {compareTimestamps} from './timestamp-comparison.js';
+
+/** Sees to it that a time is looked for among times, whatever form a subquery gives them in. */
+export function compareWithQuery(
+  analysis: Analysis,
+  operand: Expression,
+  type: ColumnType | undefined,
+  query: Query,
+  queryType: ColumnType | undefined,
+): void {
+  if (type !== 'timestamp' && queryType === 'timestamp') compareTimestamps(analysis, operand);
+  if (type !== 'timestamp' || queryType === 'timestamp') return;
+  const before = 'WITH "each"("value") AS (';
+  const after = ') SELECT timestamp("value") FROM "each"';
+  analysis.edits.push({kind: 'wrap', range: query.range, before, after});
+}
 
 /** Whether an operator compares its sides as values. */
 export function isComparison(operator: string): boolean {

@@ -2,7 +2,7 @@ import type {ColumnType} from '../catalog/column.js';
 import {RowgateError} from '../errors.js';
 import type {Expression, OrderingTerm, WindowDefinition} from '../statement/query.js';
 import {type Analysis, textOf} from './analysis.js';
-import {compare, isComparison} from './comparison.js';
+import {compare, compareWithQuery, isComparison} from './comparison.js';
 import {analyzeTable} from './from.js';
 import {commonType, fixNow, functionType, sqliteTime} from './function-call.js';
 import {place} from './place.js';
@@ -120,7 +120,8 @@ const analyzers: {readonly [Kind in Expression['kind']]: Analyzer<Kind>} = {
         compare(analysis, node.operand, type, item, analyzeExpression(analysis, scope, item));
       }
     } else if (set.kind === 'query') {
-      analyzeQuery(analysis, set.query, scope);
+      const [column] = analyzeQuery(analysis, set.query, scope);
+      compareWithQuery(analysis, node.operand, type, set.query, column?.type);
     } else {
       for (const column of analyzeTable(analysis, set.table, scope).columns) {
         if (column.parameter === undefined) useColumn(column);

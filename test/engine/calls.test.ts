@@ -292,3 +292,29 @@ test("a 404 that is not the API's own is an error, not a missing row", async t =
   t.is(error?.code, 'api');
   t.regex(error?.message ?? '', /404/);
 });
+
+test('a time is found among those of a subquery, in whatever form it gives them', async t => {
+  const app = (id: number, created: string) => ({id, label: `app ${id}`, scopes: '*', created, expiry: null});
+  const rows = [app(1, '2024-01-01T00:00:00'), app(2, '2024-01-02T12:00:00'), app(3, '2024-01-03T00:00:00')];
+  const found = async (condition: string) => {
+    const {result, error} = await ask(t, `SELECT id FROM apps WHERE ${condition} ORDER BY id`, request =>
+      pageOf(rows, request),
+    );
+    t.is(error, undefined);
+    return result?.rows.map(row => row[0]);
+  };
+  t.deepEqual(
+    await found("created IN (SELECT '2024-01-01T00:00:00Z' UNION SELECT '2024-01-02 12:00')"),
+    [1, 2],
+  );
+  t.deepEqual(
+    await found("created NOT IN (WITH w AS (SELECT '2024-01-03' AS day) SELECT day FROM w)"),
+    [1, 2],
+  );
+  t.deepEqual(await found("created IN (VALUES ('2024-01-03'))"), [3]);
+  t.deepEqual(
+    await found("'2024-01-02T12:00:00Z' IN (SELECT b.created FROM apps b WHERE b.id = apps.id)"),
+    [2],
+  );
+  t.deepEqual(await found('created IN (SELECT max(created) FROM apps)'), [3]);
+});
