@@ -22,6 +22,7 @@ import {type BoundValues, bindParameters} from './plan/bind-parameters.js';
 import type {Plan} from './plan/plan.js';
 import {planStatement} from './plan/plan-statement.js';
 import {checkTransactions} from './plan/transaction.js';
+import type {ValueType} from './plan/value-type.js';
 import type {RequestEvent} from './request/request.js';
 import {createSender} from './request/send.js';
 import {parseStatements} from './statement/parse-statements.js';
@@ -73,6 +74,18 @@ export interface RunOptions {
   readonly recheck?: boolean;
   /** Where secrets that an API shows once go, instead of the result. */
   readonly secretSink?: SecretSink;
+  /** In the place of the engine's own. */
+  readonly maxChanges?: number;
+  /** In the place of the engine's own. Answers are shared by all who ask, none older than each of them allows. */
+  readonly cache?: number;
+}
+
+/** What is known of the statements of a text without a call, and without values for its parameters. */
+export interface Description {
+  /** Each says which columns there will be, of which types; what will be called depends on the values. */
+  readonly plans: readonly Plan[];
+  /** Every parameter by its name, with the type that it has by where it stands, if that is known. */
+  readonly parameterTypes: ReadonlyMap<string, ValueType | undefined>;
 }
 
 export interface Engine {
@@ -92,6 +105,12 @@ export interface Engine {
   query(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result>;
   /** What the statements of a text come to, without any call. */
   plan(sql: string, parameters?: BoundValues): Promise<readonly Plan[]>;
+  /**
+   * What the statements of a text give and take, without any call. `parameterTypes`: types that are known beforehand.
+   *
+   * @throws RowgateError.
+   */
+  describe(sql: string, parameterTypes?: ReadonlyMap<string, ValueType | undefined>): Promise<Description>;
   /**
    * Makes up the changes of a text all of whose statements are writes, and makes none of them: rows are read.
    *
@@ -131,13 +150,17 @@ export function createEngine(options: EngineOptions): Engine {
   const {providers, env = process.env, concurrency = 8, timeout, onEvent} = options;
   const {connections = [], groups = []} = options;
   const catalog = createCatalog(providers, {connections, groups}, options.defaults);
-  const cache = options.cache === undefined ? undefined : createAnswerCache(options.cache);
+  const answers = createAnswerCache();
   const sender = createSender({providers, connections, env, concurrency, timeout, onEvent});
 
   const defaultValue: PlanInput['defaultValue'] = (_entry, parameter) =>
     (parameter.env && env[parameter.env]) || undefined;
 
-  const planAll = async (sql: string, parameters: BoundValues = []): Promise<readonly Plan[]> => {
+  const planAll = async (
+    sql: string,
+    parameters: BoundValues = [],
+    parameterTypes?: Map<string, ValueType | undefined>,
+  ): Promise<readonly Plan[]> => {
     const statements = parseStatements(sql);
     const now = new Date();
     const bound = bindParameters(parameters);
@@ -145,7 +168,7 @@ export function createEngine(options: EngineOptions): Engine {
     const evaluate = evaluator(database);
     try {
       return statements.map(statement =>
-        planStatement(statement, {catalog, now, evaluate, defaultValue, parameters: bound}),
+        planStatement(statement, {catalog, now, evaluate, defaultValue, parameters: bound, parameterTypes}),
       );
     } finally {
       database?.close();
@@ -154,7 +177,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const context = (run: RunOptions): ChangeContext => ({
     catalog,
-    cache,
+    cache: answers(run.cache ?? options.cache ?? 0),
     concurrency,
     send: (request, signal) => sender.send(request, {signal}),
     secrets: sender.secrets,
@@ -162,7 +185,7 @@ export function createEngine(options: EngineOptions): Engine {
     signal: run.signal,
     stop: run.stop,
     allowFiles: options.allowFiles ?? false,
-    maxChanges: options.maxChanges ?? 100,
+    maxChanges: run.maxChanges ?? options.maxChanges ?? 100,
     readOnly: options.readOnly ?? false,
     dryRun: run.dryRun ?? false,
     yes: run.yes ?? false,
@@ -182,7 +205,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     catalog,
-    plan: planAll,
+    plan: (sql, parameters) => planAll(sql, parameters),
+    async describe(sql, known) {
+      const parameterTypes = new Map(known);
+      return {plans: await planAll(sql, [], parameterTypes), parameterTypes};
+    },
     async *run(sql, parameters, run = {}) {
       const plans = await planAll(sql, parameters);
       checkTransactions(plans);
