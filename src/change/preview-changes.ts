@@ -1,5 +1,4 @@
-import type {Catalog} from '../catalog/catalog.js';
-import {columnOf, findMethod, resourceAt} from '../catalog/catalog.js';
+import {type Catalog, columnOf, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
 import type {ColumnType} from '../catalog/column.js';
 import type {Result} from '../execute/result.js';
 import {toValue} from '../execute/to-value.js';
@@ -46,5 +45,10 @@ export function previewChanges(changeSet: ChangeSet, catalog: Catalog): Pick<Res
     });
     return cells.length > 0 ? cells : [[...start, null, null, null, request]];
   });
-  return {columns: [...ofChange, ...accountColumns(entry), ...ofValue], rows};
+  return {columns: previewColumns(entry), rows};
+}
+
+/** The columns of a preview, which are known beforehand. */
+export function previewColumns(entry: ResourceEntry): Result['columns'] {
+  return [...ofChange, ...accountColumns(entry), ...ofValue];
 }

@@ -94,14 +94,14 @@ export function resultOfChanges(
   entry: ResourceEntry,
   method: Method,
 ): ResultTable {
-  const answered = method.answer.kind === 'nothing' ? [] : shownColumns(plan, entry, method);
-  const isSingle = plan.verb === 'exec' && plan.isEach !== true && answered.length > 0;
+  const answered = answeredColumns(plan, entry, method);
+  const isSingle = answersAlone(plan, answered);
   const all = returnedColumns(entry, method);
   const rowValues = (row: LocalRow | undefined): readonly Value[] =>
     answered.map(column => toValue(row?.[all.indexOf(column)] ?? null, column.type));
   if (isSingle) {
     const rows = applied.flatMap(each => each.rows ?? []).map(rowValues);
-    return {columns: answered.map(shownColumn), rows};
+    return {columns: columnsOfChanges(plan, entry, method), rows};
   }
   const key = entry.resource.columns.find(column => column.name === entry.resource.key);
   const others = answered.filter(column => column.name !== key?.name);
@@ -117,17 +117,29 @@ export function resultOfChanges(
       'reason' in outcome ? outcome.reason : null,
     ];
   });
+  return {
+    columns: columnsOfChanges(plan, entry, method),
+    rows: changeSet.isRead ? rows.map(row => row.slice(0, -2)) : rows,
+  };
+}
+
+/** The columns of `resultOfChanges`, which are known beforehand. */
+export function columnsOfChanges(plan: ChangePlan, entry: ResourceEntry, method: Method): Result['columns'] {
+  const answered = answeredColumns(plan, entry, method);
+  if (answersAlone(plan, answered)) return answered.map(shownColumn);
+  const key = entry.resource.columns.find(column => column.name === entry.resource.key);
   const columns: Result['columns'] = [
     ...accountColumns(entry),
     {name: entry.resource.key, type: key?.type},
-    ...others.map(shownColumn),
-    {name: 'outcome', type: 'text'},
-    {name: 'reason', type: 'text'},
+    ...answered.filter(column => column.name !== key?.name).map(shownColumn),
   ];
-  return {
-    columns: changeSet.isRead ? columns.slice(0, -2) : columns,
-    rows: changeSet.isRead ? rows.map(row => row.slice(0, -2)) : rows,
-  };
+  if (method.http === 'GET') return columns;
+  return [...columns, {name: 'outcome', type: 'text'}, {name: 'reason', type: 'text'}];
+}
+
+/** One call of a procedure shows just what it answers. */
+function answersAlone(plan: ChangePlan, answered: readonly Column[]): boolean {
+  return plan.verb === 'exec' && plan.isEach !== true && answered.length > 0;
 }
 
 /** The columns that say which account a change is of, where there are several. */
@@ -142,7 +154,8 @@ export function accountOf({call, before}: Change, entry: ResourceEntry): readonl
 }
 
 /** Of a procedure, all that it answers; of another write, the secrets that it reveals. */
-function shownColumns(plan: ChangePlan, entry: ResourceEntry, method: Method): readonly Column[] {
+function answeredColumns(plan: ChangePlan, entry: ResourceEntry, method: Method): readonly Column[] {
+  if (method.answer.kind === 'nothing') return [];
   const columns = returnedColumns(entry, method);
   if (plan.verb === 'exec') return columns;
   return columns.filter(column => method.reveals?.includes(column.name));

@@ -1,6 +1,6 @@
 import test from 'ava';
+import {describeOutcomes} from '../../../src/change/describe-outcomes.js';
 import {describeBug} from '../../../src/cli/report/describe-bug.js';
-import {describeOutcomes} from '../../../src/cli/report/describe-outcomes.js';
 import {createHider} from '../../../src/cli/report/hide-values.js';
 import {narrowPreview} from '../../../src/cli/report/narrow-preview.js';
 import {createWatcher} from '../../../src/cli/report/watch-requests.js';
