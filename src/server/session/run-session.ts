@@ -44,7 +44,8 @@ export async function runSession(context: SessionContext): Promise<void> {
       await ready();
     } else {
       isSkipping = !isDone;
-      if (frame.type === 'H' || connection.isFull) await connection.flush();
+      // An error is told at once: a client may wait for it before it goes on.
+      if (isSkipping || frame.type === 'H' || connection.isFull) await connection.flush();
     }
   }
 }
