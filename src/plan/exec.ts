@@ -11,6 +11,7 @@ import {checkValue} from './check-value.js';
 import {constantValue} from './constant.js';
 import {analyzeExpression} from './expression.js';
 import {finishQuery} from './finish-query.js';
+import {addKnownColumns} from './known-columns.js';
 import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {analyzeQuery} from './query.js';
@@ -43,7 +44,6 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     given.push({parameter, sql});
   };
   const columns = call.forEach === undefined ? [] : analyzeQuery(analysis, call.forEach, undefined);
-  const before: ScopeColumn[] = [];
   if (call.forEach !== undefined) {
     const {range} = call.forEach;
     scope.items.push({alias: 'each', address: undefined, columns, draft: undefined, range});
@@ -51,8 +51,8 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     for (const column of columns) {
       const parameter = findParameter(entry, method, column.name);
       if (parameter !== undefined) add(parameter, `"each".${quoteName(column.name)}`, range);
-      else if (isColumn(entry, column.name)) before.push(column);
-      else throw unknownParameter(analysis, entry, method, column.name, range);
+      else if (!isColumn(entry, column.name))
+        throw unknownParameter(analysis, entry, method, column.name, range);
     }
   }
   for (const {name, value} of call.arguments) {
@@ -67,11 +67,15 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     analysis.parameters.set(name, value);
     add(parameter, name, range);
   }
+  const known = call.forEach === undefined ? [] : addKnownColumns(analysis, entry, call.forEach);
   const defaults = checkRequired(analysis, entry, method, given, call);
-  const texts = [...before.map(column => `"each".${quoteName(column.name)}`), ...given.map(each => each.sql)];
+  const texts = [...known.map(({name}) => `"each".${quoteName(name)}`), ...given.map(each => each.sql)];
   const from = call.forEach === undefined ? '' : ` FROM (${sqlOf(analysis, call.forEach.range)}) AS "each"`;
   const sql = `SELECT ${texts.length === 0 ? 'NULL' : texts.join(', ')}${from}`;
-  const results = [...before, ...given.map(({parameter}) => ({name: parameter.name, type: undefined}))];
+  const results = [
+    ...known.map(each => each.column),
+    ...given.map(({parameter}) => ({name: parameter.name, type: undefined})),
+  ];
   const scans = planScans(analysis).map(each => each.scan);
   return {
     kind: 'change',
@@ -80,7 +84,8 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     method: method.name,
     ...(call.forEach !== undefined && {isEach: true}),
     find: finishQuery(analysis, sql, results, {scans}),
-    before: before.map(column => column.name),
+    before: known.map(({column}) => column.name),
+    uses: known.map(({column}) => column.name),
     set: given.map(({parameter}) => parameter.name),
     defaults,
   };
