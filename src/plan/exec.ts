@@ -6,7 +6,7 @@ import {RowgateError} from '../errors.js';
 import type {LocalValue} from '../row.js';
 import type {ExecCall, Identifier, Range} from '../statement/query.js';
 import type {ExecStatement} from '../statement/statement.js';
-import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
+import {type Analysis, type PlanContext, sqlOf, startAnalysis, textOf} from './analysis.js';
 import {checkValue} from './check-value.js';
 import {constantValue} from './constant.js';
 import {analyzeExpression} from './expression.js';
@@ -55,12 +55,14 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
         throw unknownParameter(analysis, entry, method, column.name, range);
     }
   }
+  const expressions: Record<string, string> = {};
   for (const {name, value} of call.arguments) {
     const parameter = findParameter(entry, method, name.name.replace(/^data__/i, ''));
     if (parameter === undefined) throw unknownParameter(analysis, entry, method, name.name, name.range);
     analyzeExpression(analysis, scope, value);
     checkConstant(analysis, entry, parameter, value);
     add(parameter, sqlOf(analysis, value.range), name.range);
+    expressions[parameter.name] = textOf(analysis, value.range);
   }
   for (const {parameter, value, range} of jsonArguments(analysis, entry, method, call)) {
     const name = `$json_${parameter.name}`;
@@ -87,6 +89,7 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     before: known.map(({column}) => column.name),
     uses: known.map(({column}) => column.name),
     set: given.map(({parameter}) => parameter.name),
+    expressions,
     defaults,
   };
 }
