@@ -18,6 +18,7 @@ export interface StatementOptions {
   readonly maxChanges?: number;
   readonly stopAfterErrors?: number;
   readonly canary?: number;
+  readonly strict?: true;
   /** The file of the journal, instead of one among the others. */
   readonly journal?: string;
   /** A file, or `command …`. */
@@ -62,7 +63,7 @@ export function addOutputOptions(command: Command, formats: readonly string[]): 
 export function addFormatOption(command: Command, formats: readonly string[]): Command {
   const format = new Option(
     '--format <name>',
-    "how rows are written; by FILE's ending, or table on a terminal, jsonl elsewhere",
+    "how rows are written; by FILE's ending, or table (of a preview, diff) on a terminal, jsonl elsewhere",
   );
   if (formats.length > 0) format.choices(formats);
   return command.addOption(format);
@@ -96,7 +97,8 @@ export function addChangeOptions(command: Command): Command {
       '--canary <n>',
       'make so many changes first, and the others only if these are as intended',
       createCountParser(1, mostChanges),
-    );
+    )
+    .option('--strict', 'read each row again just before its change; one that has changed stops all');
 }
 
 export function addJournalOptions(command: Command): Command {

@@ -1,7 +1,7 @@
 import {type Catalog, findMethod, resourceAt} from '../../catalog/catalog.js';
 import {explainColumns} from '../../change/explain-plan.js';
 import {previewColumns} from '../../change/preview-changes.js';
-import {columnsOfChanges} from '../../change/result-of-changes.js';
+import {columnsOfProcedure} from '../../change/result-of-changes.js';
 import type {Plan, ResultColumn} from '../../plan/plan.js';
 import {typeOf} from '../type/types.js';
 import type {TypedColumn} from './encode-rows.js';
@@ -35,7 +35,7 @@ export function columnsOfPlan(
       if (changes && inTransaction) return undefined;
       if (plan.returning !== undefined) return typed(plan.returning.columns);
       if (plan.verb !== 'exec') return undefined;
-      return typed(columnsOfChanges(plan, entry, findMethod(entry, plan.method)));
+      return typed(columnsOfProcedure(plan, entry, findMethod(entry, plan.method)));
     }
   }
 }

@@ -15,11 +15,7 @@ export function tagOf(plan: Plan, result: Result, session: Session): (rows: numb
 }
 
 /** Those that were made, or in a transaction are to be made. A row that INSERT left as it is does not count. */
-function countChanges({outcomes, rows}: Result, isInsert: boolean): number {
-  if (outcomes === undefined) {
-    // A row for each value, with the number of its change before it, and what is done with it.
-    return new Set(rows.filter(([, action]) => !isInsert || action !== 'nothing').map(([change]) => change))
-      .size;
-  }
+function countChanges({outcomes = [], preview}: Result, isInsert: boolean): number {
+  if (preview !== undefined) return preview.filter(({action}) => !isInsert || action !== 'nothing').length;
   return outcomes.filter(({kind}) => kind === 'done' || (!isInsert && kind === 'unchanged')).length;
 }
