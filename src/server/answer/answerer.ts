@@ -58,6 +58,8 @@ export type Answer = RowsAnswer | CopyAnswer | Failure;
 export interface RowsAnswer {
   readonly kind: 'rows';
   readonly rows: Iterator<readonly Cell[]>;
+  /** How its columns are written, where that is not as the call wants it: of a cursor that was declared as binary. */
+  readonly formats?: readonly Format[];
   /** What is said at the end, as in `SELECT 3`, after so many rows. */
   readonly tag: (rows: number) => string;
   /** To be told before that. */

@@ -1,6 +1,7 @@
 import {RowgateError} from '../../errors.js';
 import {type Answer, answerNothing, type Call} from '../answer/answerer.js';
 import type {Cell} from '../protocol/backend-message.js';
+import type {Format} from '../protocol/frontend-message.js';
 import type {Portal} from '../session/portal.js';
 import type {Session} from '../session/session.js';
 import {startPortal} from '../session/start-portal.js';
@@ -15,9 +16,10 @@ export const fetch: Command = ({reader, session}) => {
     columns: portal.prepared?.columns ?? [],
     parameterTypes: [],
     run: call =>
-      readPortal(name, call, session, rows => ({
+      readPortal(name, call, session, (rows, formats) => ({
         kind: 'rows',
         rows: takeSome(rows, count),
+        formats,
         tag: taken => `FETCH ${taken}`,
         notices: [],
         held: 0,
@@ -71,14 +73,14 @@ async function readPortal(
   name: string,
   call: Call,
   session: Session,
-  answer: (rows: Iterator<readonly Cell[]>) => Answer,
+  answer: (rows: Iterator<readonly Cell[]>, formats: readonly Format[]) => Answer,
 ): Promise<Answer> {
   const portal = findCursor(session, name);
   const formats = portal.formats ?? call.formats;
   const failure = await startPortal(portal, {...call, formats}, session);
   if (failure !== undefined) return failure;
   if (portal.answer?.kind !== 'rows') throw new RowgateError('not_startable', `"${name}" gives no rows`);
-  return answer(portal.answer.rows);
+  return answer(portal.answer.rows, formats);
 }
 
 /** So many rows, and not one more. */

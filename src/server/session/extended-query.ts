@@ -1,4 +1,5 @@
 import {RowgateError} from '../../errors.js';
+import type {Answer} from '../answer/answerer.js';
 import {malformed} from '../protocol/byte-reader.js';
 import type {BindMessage, Format, ParseMessage} from '../protocol/frontend-message.js';
 import {splitStatements} from '../statement/split-statements.js';
@@ -117,6 +118,7 @@ export async function answerExecute(
       return false;
     }
     if (portal.answer === undefined) return true;
+    checkFormats(portal.answer, formats);
     const most = maxRows === 0 ? Number.POSITIVE_INFINITY : maxRows;
     if (await complete(connection, portal.answer, most, running)) portal.release();
     return true;
@@ -144,6 +146,13 @@ function findPortal({session}: SessionContext, name: string): Portal {
   const portal = session.portals.get(name);
   if (portal !== undefined) return portal;
   throw new RowgateError('unknown_cursor', `there is no cursor "${name}"`);
+}
+
+/** @throws RowgateError where a client would take bytes for what they are not. */
+function checkFormats(answer: Answer, wanted: readonly Format[]): void {
+  if (answer.kind !== 'rows' || answer.formats === undefined) return;
+  if (answer.formats.every((format, index) => format === wanted[index])) return;
+  throw new RowgateError('unsupported', 'a cursor is read in one format from its first FETCH on');
 }
 
 /** One format for each: none given means text, one given means that for all. */

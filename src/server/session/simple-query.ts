@@ -58,10 +58,11 @@ async function answerStatement(
         return false;
       }
       if (prepared.columns !== undefined) {
+        const written = portal.answer?.kind === 'rows' ? portal.answer.formats : undefined;
         const fields = prepared.columns.map(
           (column, index): Field => ({
             ...column,
-            format: portal.formats?.[index] ?? 'text',
+            format: written?.[index] ?? 'text',
           }),
         );
         connection.send({kind: 'row-description', fields});
