@@ -138,6 +138,5 @@ async function serveSession(
   } finally {
     server.registry.remove(own);
     if (session !== undefined) closePortals(session.portals, 'all');
-    await session?.transaction?.work?.rollback();
   }
 }

@@ -1,13 +1,13 @@
 import type {SecureContextOptions} from 'node:tls';
-import type {Engine, RunOptions} from '../engine.js';
+import type {RunOptions} from '../engine.js';
 import type {Answerer} from './answer/answerer.js';
-import type {EngineTransaction} from './answer/engine-transaction.js';
+import type {ServedEngine} from './answer/engine-answerer.js';
 import type {Translate} from './answer/translate.js';
 import type {Limits} from './limits.js';
 
 export interface ServerOptions {
   /** One for all sessions. */
-  readonly engine: Pick<Engine, 'catalog' | 'describe' | 'query'>;
+  readonly engine: ServedEngine;
   /** 127.0.0.1 unless told. Another one than this machine's own needs `tls`. */
   readonly host?: string;
   /** 5432 unless told; 0 takes one that is free. */
@@ -27,7 +27,6 @@ export interface ServerOptions {
   /** Asked before the engine. */
   readonly answerers?: readonly Answerer[];
   readonly translate?: Translate;
-  readonly begin?: () => EngineTransaction;
   /** See RunOptions. */
   readonly startJournal?: RunOptions['startJournal'];
   /** An error that is not meant to be; the client is told nothing of what it is. */

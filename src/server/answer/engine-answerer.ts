@@ -1,12 +1,12 @@
 import type {Engine, RunOptions} from '../../engine.js';
 import {RowgateError} from '../../errors.js';
 import type {Result} from '../../execute/result.js';
+import type {BoundValues} from '../../plan/bind-parameters.js';
 import type {Plan} from '../../plan/plan.js';
 import type {Session} from '../session/session.js';
 import {isOn} from '../session/settings.js';
-import {typeOf, valueTypeOf} from '../type/types.js';
+import {findTypeByName, typeOf, valueTypeOf} from '../type/types.js';
 import type {Answer, Answerer, Call, Prepared} from './answerer.js';
-import {movePosition} from './ask.js';
 import {readParameters} from './bind-parameters.js';
 import {checkWrite} from './check-write.js';
 import {describeColumns, encodeRows, type TypedColumn} from './encode-rows.js';
@@ -19,10 +19,13 @@ import {tagOf} from './tag.js';
 import {asItIs, type Translate, type Translation} from './translate.js';
 import {describeUnfinished} from './unfinished-changes.js';
 
+/** What is used of an engine. Without `begin`, nothing can be changed between BEGIN and COMMIT. */
+export interface ServedEngine extends Pick<Engine, 'catalog' | 'describe' | 'query'> {
+  begin?(): EngineTransaction;
+}
+
 export interface EngineAnswererOptions {
-  readonly engine: Pick<Engine, 'catalog' | 'describe' | 'query'>;
-  /** Begins a transaction of the engine. Without it, nothing can be changed between BEGIN and COMMIT. */
-  readonly begin?: (() => EngineTransaction) | undefined;
+  readonly engine: ServedEngine;
   readonly allowWrites: boolean;
   /** Statements come in Rowgate's own SQL unless told. */
   readonly translate?: Translate | undefined;
@@ -30,127 +33,154 @@ export interface EngineAnswererOptions {
   readonly startJournal?: RunOptions['startJournal'] | undefined;
 }
 
+/** A statement that has been described. */
+interface Described {
+  readonly sql: string;
+  readonly plan: Plan;
+  /** Undefined: it gives no rows. */
+  readonly columns: readonly TypedColumn[] | undefined;
+  readonly parameterTypes: readonly number[];
+}
+
 /** Takes every statement, and has the engine answer it. */
 export function createEngineAnswerer(options: EngineAnswererOptions): Answerer {
-  const {engine, translate = asItIs} = options;
+  const {translate = asItIs} = options;
   return {
     async prepare({sql}, given, session) {
       const translation = translate(sql);
       try {
-        return await prepare(translation, given, session, options);
+        const described = await describe(translation, given, session, options);
+        const {columns, parameterTypes} = described;
+        return {
+          kind: 'prepared',
+          columns: columns && describeColumns(columns),
+          parameterTypes,
+          run: call => locateErrors(translation, () => run(described, call, session, options)),
+        } satisfies Prepared;
       } catch (error) {
-        throw movePosition(error, sql, translation.originOf);
+        throw translation.locate(error);
       }
     },
   };
+}
 
-  async function prepare(
-    translation: Translation,
-    given: readonly number[],
-    session: Session,
-    {allowWrites}: EngineAnswererOptions,
-  ): Promise<Prepared> {
-    const types = mergeTypes(given, translation);
-    const known = types.map((id, index) => [String(index + 1), valueTypeOf(id)] as const);
-    const described = await engine.describe(translation.sql, new Map(known));
-    const [plan, ...others] = described.plans;
-    if (plan === undefined || others.length > 0) {
-      throw new RowgateError('syntax', 'expected one statement');
-    }
-    checkWrite(plan, engine.catalog, session, allowWrites);
-    const names = [...described.parameterTypes.keys()];
-    const named = names.find(name => !/^\d+$/.test(name));
-    if (named !== undefined) {
-      throw new RowgateError('unknown_parameter', `the parameter "${named}" has a name`, {
-        hint: 'Over this protocol parameters are $1, $2, ….',
-      });
-    }
-    const count = Math.max(given.length, ...names.map(Number));
-    const parameterTypes = Array.from(
-      {length: count},
-      (_, index) => types[index] || typeOf(described.parameterTypes.get(String(index + 1))).id,
-    );
-    const mode = () => ({
-      dryRun: isOn(session.settings, 'rowgate.dry_run'),
-      inTransaction: session.transaction !== undefined,
-    });
-    const columns = columnsOfPlan(plan, engine.catalog, mode());
-    return {
-      kind: 'prepared',
-      columns: columns && describeColumns(columns),
-      parameterTypes,
-      run: call => {
-        // What was described must be what comes, and the session may have been set otherwise since then.
-        checkWrite(plan, engine.catalog, session, allowWrites);
-        checkSame(columns, columnsOfPlan(plan, engine.catalog, mode()));
-        return run({translation, plan, columns, parameterTypes}, call, session);
-      },
-    };
+async function locateErrors<Value>({locate}: Translation, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw locate(error);
   }
+}
 
-  interface Statement {
-    readonly translation: Translation;
-    readonly plan: Plan;
-    readonly columns: readonly TypedColumn[] | undefined;
-    readonly parameterTypes: readonly number[];
-  }
-
-  async function run(statement: Statement, call: Call, session: Session): Promise<Answer> {
-    const {translation, plan, columns, parameterTypes} = statement;
-    const changes = isWrite(plan, engine.catalog);
-    const values = readParameters(call.parameters, parameterTypes);
-    const {startJournal} = options;
-    const runOptions = {
-      ...makeRunOptions(session.settings, call, changes),
-      ...(startJournal !== undefined && {startJournal}),
-    };
-    const result = await query(translation.sql, values, runOptions, session, changes);
-    const failure = describeUnfinished(result, call.cancel.aborted);
-    if (failure !== undefined) return failure;
-    return {
-      kind: 'rows',
-      rows: columns === undefined ? [].values() : encodeRows(columns, result.rows, call.formats),
-      tag: tagOf(plan, result, session),
-      notices: listNotices(result),
-      held: columns === undefined ? 0 : result.rows.length,
-    };
-  }
-
-  async function query(
-    sql: string,
-    values: Parameters<Engine['query']>[1],
-    runOptions: RunOptions,
-    {transaction}: Session,
-    changes: boolean,
-  ): Promise<Result> {
-    if (transaction === undefined) return engine.query(sql, values, runOptions);
-    if (options.begin !== undefined) transaction.work ??= options.begin();
-    if (transaction.work !== undefined) return transaction.work.query(sql, values, runOptions);
-    if (!changes) return engine.query(sql, values, runOptions);
-    throw new RowgateError('unsupported', 'nothing can be changed in a transaction here', {
-      hint: 'Run it in autocommit mode.',
-    });
-  }
+async function describe(
+  translation: Translation,
+  given: readonly number[],
+  session: Session,
+  {engine, allowWrites}: EngineAnswererOptions,
+): Promise<Described> {
+  const types = mergeTypes(given, translation);
+  const known = types.map((id, index) => [String(index + 1), valueTypeOf(id)] as const);
+  const {plans, parameterTypes: found} = await engine.describe(translation.sql, new Map(known));
+  const [plan, ...others] = plans;
+  if (plan === undefined || others.length > 0) throw new RowgateError('syntax', 'expected one statement');
+  checkWrite(plan, engine.catalog, session, allowWrites);
+  const count = Math.max(types.length, ...readNumbers([...found.keys()]));
+  const parameterTypes = Array.from(
+    {length: count},
+    (_, index) => types[index] || typeOf(found.get(String(index + 1))).id,
+  );
+  const mode = modeOf(session);
+  const own = columnsOfPlan(plan, engine.catalog, mode);
+  const isPreview = mode.dryRun && isWrite(plan, engine.catalog);
+  const columns = isPreview ? own : nameColumns(own, translation);
+  return {sql: translation.sql, plan, columns, parameterTypes};
 }
 
 /** The types that the client gives go before those that the text gives. 0 is none. */
-function mergeTypes(given: readonly number[], {parameterTypes}: Translation): readonly number[] {
+function mergeTypes(given: readonly number[], {parameters}: Translation): readonly number[] {
   const unknown = 705;
-  const count = Math.max(given.length, ...(parameterTypes?.keys() ?? []));
-  return Array.from({length: count}, (_, index) => {
+  return Array.from({length: Math.max(given.length, parameters.length)}, (_, index) => {
     const own = given[index] === unknown ? 0 : given[index];
-    return own || (parameterTypes?.get(index + 1) ?? 0);
+    return own || (findTypeByName(parameters[index])?.id ?? 0);
   });
 }
 
-function checkSame(
-  before: readonly TypedColumn[] | undefined,
-  now: readonly TypedColumn[] | undefined,
-): void {
-  const print = (columns: readonly TypedColumn[] | undefined) =>
-    columns === undefined ? undefined : JSON.stringify(columns.map(({name, type}) => [name, type.id]));
-  if (print(before) === print(now)) return;
-  throw new RowgateError('unsupported', 'the statement would now give other columns than were described', {
+function readNumbers(names: readonly string[]): readonly number[] {
+  const named = names.find(name => !/^\d+$/.test(name));
+  if (named === undefined) return names.map(Number);
+  throw new RowgateError('unknown_parameter', `the parameter "${named}" has a name`, {
+    hint: 'Over this protocol parameters are $1, $2, ….',
+  });
+}
+
+/** What the text says of the columns goes before what the plan says. */
+function nameColumns(
+  columns: readonly TypedColumn[] | undefined,
+  {columns: told}: Translation,
+): readonly TypedColumn[] | undefined {
+  if (columns === undefined || told?.length !== columns.length) return columns;
+  return columns.map(({name, type}, index) => ({
+    name: told[index]?.name ?? name,
+    type: findTypeByName(told[index]?.type) ?? type,
+  }));
+}
+
+function modeOf({settings, transaction}: Session): {dryRun: boolean; inTransaction: boolean} {
+  return {dryRun: isOn(settings, 'rowgate.dry_run'), inTransaction: transaction !== undefined};
+}
+
+async function run(
+  {sql, plan, columns, parameterTypes}: Described,
+  call: Call,
+  session: Session,
+  options: EngineAnswererOptions,
+): Promise<Answer> {
+  const {engine, allowWrites, startJournal} = options;
+  // The session may have been set otherwise since the statement was described.
+  checkWrite(plan, engine.catalog, session, allowWrites);
+  const now = columnsOfPlan(plan, engine.catalog, modeOf(session));
+  if (now?.length !== columns?.length) throw changedColumns();
+  const changes = isWrite(plan, engine.catalog);
+  const runOptions = {
+    ...makeRunOptions(session.settings, call, changes),
+    ...(startJournal !== undefined && {startJournal}),
+  };
+  const values = readParameters(call.parameters, parameterTypes);
+  const result = await query(engine, session, {sql, values, runOptions, changes});
+  const failure = describeUnfinished(result, call.cancel.aborted);
+  if (failure !== undefined) return failure;
+  return {
+    kind: 'rows',
+    rows: columns === undefined ? [].values() : encodeRows(columns, result.rows, call.formats),
+    tag: tagOf(plan, result, session),
+    notices: listNotices(result),
+    held: columns === undefined ? 0 : result.rows.length,
+  };
+}
+
+function changedColumns(): RowgateError {
+  return new RowgateError('unsupported', 'the statement would now give other columns than were described', {
     hint: 'Prepare it again: settings or the transaction have changed.',
+  });
+}
+
+interface Run {
+  readonly sql: string;
+  readonly values: BoundValues;
+  readonly runOptions: RunOptions;
+  readonly changes: boolean;
+}
+
+async function query(
+  engine: ServedEngine,
+  {transaction}: Session,
+  {sql, values, runOptions, changes}: Run,
+): Promise<Result> {
+  if (transaction === undefined) return engine.query(sql, values, runOptions);
+  if (engine.begin !== undefined) transaction.work ??= engine.begin();
+  if (transaction.work !== undefined) return transaction.work.query(sql, values, runOptions);
+  if (!changes) return engine.query(sql, values, runOptions);
+  throw new RowgateError('unsupported', 'nothing can be changed in a transaction here', {
+    hint: 'Run it in autocommit mode.',
   });
 }

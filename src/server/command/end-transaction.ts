@@ -56,9 +56,7 @@ async function end(session: Session, call: Call, isWanted: boolean): Promise<Ans
   session.transaction = undefined;
   session.settings = isCommit ? transaction.afterCommit : transaction.afterRollback;
   closePortals(session.portals, isCommit ? 'unheld' : 'all');
-  if (isCommit) return makeChanges(transaction, options, call);
-  await transaction.work?.rollback();
-  return answerNothing('ROLLBACK');
+  return isCommit ? makeChanges(transaction, options, call) : answerNothing('ROLLBACK');
 }
 
 async function makeChanges(

@@ -3,10 +3,12 @@ import {booleanCodec} from './boolean.js';
 import {bytesCodec} from './bytes.js';
 import {dateCodec} from './date.js';
 import {createFloatCodec} from './float.js';
+import {intervalCodec} from './interval.js';
 import {jsonbCodec, jsonCodec} from './json.js';
 import {createListCodec} from './list.js';
 import {numericCodec} from './numeric.js';
 import {createTextCodec} from './text.js';
+import {timeCodec} from './time.js';
 import {createTimestampCodec} from './timestamp.js';
 import type {TypeCodec} from './type-codec.js';
 import {uuidCodec} from './uuid.js';
@@ -45,6 +47,8 @@ const scalars: readonly TypeCodec[] = [
   createTimestampCodec('timestamp', 1114, 1115, ''),
   jsonbCodec,
   uuidCodec,
+  timeCodec,
+  intervalCodec,
   createTextCodec('varchar', 1043, 1015),
   createTextCodec('bpchar', 1042, 1014),
   createTextCodec('name', 19, 1003, 64),
@@ -57,6 +61,15 @@ const typesById: ReadonlyMap<number, TypeCodec> = new Map(
 /** A type by its id, or undefined for one that the server knows nothing of. */
 export function findType(id: number): TypeCodec | undefined {
   return typesById.get(id);
+}
+
+const typesByName: ReadonlyMap<string, TypeCodec> = new Map(
+  [...typesById.values()].map(type => [type.name, type] as const),
+);
+
+/** A type by the name that Postgres has for it, as `int8` or `text[]`. */
+export function findTypeByName(name: string | undefined): TypeCodec | undefined {
+  return name === undefined ? undefined : typesByName.get(name);
 }
 
 const valueTypes: Readonly<Record<string, ValueType>> = {
@@ -79,6 +92,8 @@ const valueTypes: Readonly<Record<string, ValueType>> = {
   bpchar: 'text',
   name: 'text',
   uuid: 'text',
+  time: 'text',
+  interval: 'text',
 };
 
 /** What the values of a parameter are that a client gives this type; undefined where it leaves the type open. */
