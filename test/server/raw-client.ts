@@ -9,8 +9,8 @@ export interface RawClient {
   write(...messages: readonly Buffer[]): void;
   /** The next message, printed. Rejects once the server has ended the connection. */
   next(): Promise<string>;
-  /** All messages up to the first whose type is this. */
-  until(type: string): Promise<readonly string[]>;
+  /** All messages up to the first whose type is one of these. */
+  until(types: string): Promise<readonly string[]>;
   /** What the server answers to a simple query, without that it is ready, which is left to the end. */
   query(sql: string): Promise<readonly string[]>;
   /** Fulfilled once the server has ended the connection. */
@@ -137,7 +137,7 @@ export async function logIn(
   const serverKey = createHmac('sha256', salted).update('Server Key').digest();
   const expected = createHmac('sha256', serverKey).update(text).digest('base64');
   if (outcome !== `R 12 v=${expected}`) throw new Error('the server does not know the password');
-  return client.until('Z');
+  return client.until('ZE');
 }
 
 /** Connects and logs in. */
@@ -185,12 +185,12 @@ function wrap(socket: Socket): RawClient {
         });
       }
     },
-    async until(type) {
+    async until(types) {
       const all: string[] = [];
       for (;;) {
         const printed = await client.next();
         all.push(printed);
-        if (printed.startsWith(type)) return all;
+        if (types.includes(printed.charAt(0))) return all;
       }
     },
     async query(sql) {

@@ -17,13 +17,14 @@ export function describeUnfinished(result: Result, isCancelled: boolean): Failur
     const cells = columns.map(({name}, index) => [name, row[index] ?? null] as const);
     return printJson(Object.fromEntries(cells.filter(([, value]) => value !== null)));
   });
+  const tellsReasons = columns.some(({name}) => name === 'reason');
   return {
     kind: 'failure',
     notice: {
       severity: 'ERROR',
       sqlState: new RowgateError(codeOf(outcomes, isCancelled), '').sqlState,
       message: described.summary,
-      detail: [...described.reasons, ...lines].join('\n'),
+      detail: [...(tellsReasons ? [] : described.reasons), ...lines].join('\n'),
       hint: 'What is done stays done: an API takes nothing back.',
     },
     notices: listNotices(result),
