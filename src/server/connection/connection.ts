@@ -78,7 +78,8 @@ export function createConnection(raw: Socket, limit: number): Connection {
     },
     async read(isTyped) {
       for (;;) {
-        if (isStopped) return undefined;
+        // What a client has asked for that is gone already, nobody waits for.
+        if (isStopped || (isTyped && gone.signal.aborted)) return undefined;
         const frame = reader.next(isTyped);
         if (frame !== undefined) return frame;
         if (gone.signal.aborted) return undefined;

@@ -4,7 +4,7 @@ import type {Connection} from '../connection/connection.js';
 import type {Limits} from '../limits.js';
 import type {RegisteredSession} from '../registry.js';
 import {describeError} from './describe-error.js';
-import {startRunning} from './running.js';
+import {type Running, startRunning} from './running.js';
 import type {Session} from './session.js';
 import type {SessionContext} from './session-context.js';
 import {readTime} from './settings.js';
@@ -21,21 +21,38 @@ export function createContext(
   session: Session,
   {ask, own, limits, onBug}: ContextInput,
 ): SessionContext {
+  let isBusy = false;
+  let running: Running | undefined;
+  /** Why nothing more is run of what the client has asked for. */
+  let reason: string | undefined;
+  own.interrupt = given => {
+    if (!isBusy) return;
+    reason ??= given;
+    running?.interrupt(given);
+  };
   const context: SessionContext = {
     connection,
     session,
     ask,
+    begin: () => {
+      isBusy = true;
+    },
+    settle: () => {
+      isBusy = false;
+      reason = undefined;
+    },
     async run(work) {
+      if (reason !== undefined) throw new RowgateError('cancelled', reason);
       const wanted = readTime(session.settings, 'statement_timeout') || limits.statementTime;
-      const running = startRunning(Math.min(wanted, limits.statementTime), connection.gone);
-      own.interrupt = running.interrupt;
+      const started = startRunning(Math.min(wanted, limits.statementTime), connection.gone);
+      running = started;
       try {
-        return await work(running);
+        return await work(started);
       } catch (error) {
-        throw running.explain(error);
+        throw started.explain(error);
       } finally {
-        own.interrupt = () => {};
-        running.finish();
+        running = undefined;
+        started.finish();
       }
     },
     fail(error, origin) {

@@ -18,6 +18,7 @@ export async function runSession(context: SessionContext): Promise<void> {
   // After an error in the extended protocol, nothing counts until the client has noticed.
   let isSkipping = false;
   const ready = () => {
+    context.settle();
     connection.send({kind: 'ready-for-query', status: statusOf(session)});
     return connection.flush();
   };
@@ -26,6 +27,7 @@ export async function runSession(context: SessionContext): Promise<void> {
     const frame = await connection.read(true);
     if (frame === undefined) return;
     checkType(frame);
+    context.begin();
     const isSimple = frame.type === 'Q';
     let isDone = true;
     if (frame.type === 'S') isSkipping = false;

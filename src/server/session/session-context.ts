@@ -10,6 +10,10 @@ export interface SessionContext {
   readonly connection: Connection;
   readonly session: Session;
   readonly ask: Ask;
+  /** The client has asked for something: from now on it may cancel that. */
+  begin(): void;
+  /** All that it asked for is done. */
+  settle(): void;
   /** Does something that a client may cancel, and that may not take longer than the session allows. */
   run<Result>(work: (running: Running) => Promise<Result>): Promise<Result>;
   /** Tells the client of an error, by which a transaction has failed. */
