@@ -35,9 +35,9 @@ export async function startTestServer(setting: Setting = {}): Promise<TestServer
   const server = await startServer({
     port: 0,
     password: 'secret',
+    onBug: error => bugs.push(error),
     ...options,
     engine,
-    onBug: error => bugs.push(error),
   });
   const clients: RawClient[] = [];
   return {
