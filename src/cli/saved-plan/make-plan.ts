@@ -2,7 +2,7 @@ import {previewChanges} from '../../change/preview-changes.js';
 import {printPlan, type SavedPlan} from '../../change/saved-plan.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {quoteArgument} from '../journal/keep-journals.js';
-import {readParameters} from '../option/read-parameters.js';
+import {type Parameters, readParameters} from '../option/read-parameters.js';
 import type {StatementText} from '../statement/read-statement-text.js';
 import {runWork} from '../statement/run-work.js';
 import {countChanges} from './count-changes.js';
@@ -16,21 +16,23 @@ export interface PlanOptions extends Omit<StatementOptions, 'output'> {
 }
 
 /**
- * Makes up the changes of statements, shows them and saves them as a plan. Gives the exit status; errors have been reported
- * then.
+ * Makes up the changes of statements, shows them and saves them as a plan. `fill` makes the values of parameters of those of
+ * `--param`. Gives the exit status; errors have been reported then.
  *
  * @throws RowgateError `usage`, before anything is read.
  */
 export async function makePlan(
   {sql, source}: StatementText,
   {output, force = false, ...options}: PlanOptions,
+  fill = (given: Parameters) => given,
 ): Promise<number> {
-  const parameters = await readParameters(options.param ?? []);
+  const given = await readParameters(options.param ?? []);
+  const parameters = fill(given);
   checkPlace(output, force);
   let plan: SavedPlan | undefined;
   return runWork({
     options,
-    parameters,
+    parameters: given,
     source,
     async *start(engine, run) {
       plan = await engine.prepare(sql, parameters, run);
