@@ -8,7 +8,7 @@ const ending = '.sql';
 
 /**
  * A query by its name, or by the end of that where only one has it: with or without `.sql`, and with dots instead of
- * slashes, as in the name of a resource. What begins with `./`, `../`, `~/` or `/` is the path of a file instead.
+ * slashes, as in the name of a resource. What begins with `./`, `../` or `/` is the path of a file instead.
  *
  * @throws RowgateError `usage`.
  */

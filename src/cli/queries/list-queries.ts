@@ -8,14 +8,19 @@ import type {QueryPlace} from './query-file.js';
 
 const ending = '.sql';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * The queries of the user and those of the package, by name. Of two with the same name the first counts: the user's own
  * before the package's, and those of one folder before those of the next.
  *
  * @throws RowgateError `usage` for a folder of ROWGATE_QUERIES that can't be read.
  */
-export function listQueries(): readonly QueryPlace[] {
-  const own = ownFolders().flatMap(folder => listFolder(folder));
+export function listQueries(
+  environment: Environment = process.env,
+  homeFolder = homedir(),
+): readonly QueryPlace[] {
+  const own = ownFolders(environment, homeFolder).flatMap(listFolder);
   const ready = listFolder({folder: path.join(findPackageFolder(), 'queries'), isNamed: true});
   const readyNames = new Set(ready.map(each => each.name));
   const places = new Map<string, QueryPlace>();
@@ -36,10 +41,10 @@ interface QueryFolder {
 }
 
 /** Those of ROWGATE_QUERIES, or else `queries` beside the configuration. */
-function ownFolders(): readonly QueryFolder[] {
-  const named = (process.env.ROWGATE_QUERIES ?? '').split(path.delimiter).filter(each => each !== '');
+function ownFolders(environment: Environment, homeFolder: string): readonly QueryFolder[] {
+  const named = (environment.ROWGATE_QUERIES ?? '').split(path.delimiter).filter(each => each !== '');
   if (named.length > 0) return named.map(each => ({folder: path.resolve(each), isNamed: true}));
-  return [{folder: path.join(findConfigFolder(process.env, homedir()), 'queries'), isNamed: false}];
+  return [{folder: path.join(findConfigFolder(environment, homeFolder), 'queries'), isNamed: false}];
 }
 
 function listFolder({folder, isNamed}: QueryFolder): readonly {name: string; path: string}[] {

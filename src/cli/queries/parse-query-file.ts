@@ -77,7 +77,7 @@ function readTags(lines: readonly string[]): {tags: readonly Tag[]; text: readon
 
 const parameterForm = new RegExp(
   `^(?<name>[\\p{L}_][\\p{L}\\p{N}_]*) +(?<type>${parameterTypes.join('|')})` +
-    "(?: *= *(?<literal>'(?:[^']|'')*'|[+-]?\\d+(?:\\.\\d+)?|true|false|null))?(?: +(?<description>.*))?$",
+    "(?: *= *(?<literal>'(?:[^']|'')*'|[+-]?\\d+(?:\\.\\d+)?|true|false|null))?(?: +(?<description>[^=].*))?$",
   'iu',
 );
 

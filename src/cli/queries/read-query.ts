@@ -6,10 +6,11 @@ import type {QueryFile, QueryPlace} from './query-file.js';
 
 /** @throws RowgateError `usage` for a file that can't be read, or whose comment can't. */
 export function readQuery({name, path: file}: QueryPlace): QueryFile {
-  return parseQueryFile(readText(file), {name, path: showPath(file)});
+  return parseQueryFile(readQueryText(file), {name, path: showPath(file)});
 }
 
-function readText(file: string): string {
+/** @throws RowgateError `usage` for a file that can't be read. */
+export function readQueryText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

@@ -12,9 +12,12 @@ import {formatList} from './format-list.js';
 import {hasWords} from './has-words.js';
 import {listQueries} from './list-queries.js';
 import type {QueryFile} from './query-file.js';
-import {readQuery} from './read-query.js';
+import {readQuery, readQueryText} from './read-query.js';
 
 export type ShowOptions = Pick<StatementOptions, 'format' | 'output'>;
+
+/** Of a terminal that does not tell. */
+const usualWidth = 80;
 
 /**
  * Lists the queries that have all of the words: names and titles on a terminal, rows elsewhere and where a format is named.
@@ -26,7 +29,7 @@ export async function showQueries(words: readonly string[], options: ShowOptions
   const queries = readAll(report).filter(each => hasWords(each, words));
   const isList = options.format === undefined && options.output === undefined && process.stdout.isTTY;
   try {
-    if (isList) await writeText(formatList(queries, process.stdout.columns));
+    if (isList) await writeText(formatList(queries, process.stdout.columns || usualWidth));
     else await writeRows(queries, options);
   } catch (error) {
     if (!isClosedPipe(error)) throw error;
@@ -41,9 +44,9 @@ export async function showQueries(words: readonly string[], options: ShowOptions
  * @throws RowgateError `usage`.
  */
 export async function showQuery(name: string): Promise<void> {
-  const query = readQuery(findQuery(name, listQueries()));
+  const text = readQueryText(findQuery(name, listQueries()).path);
   try {
-    await writeText([query.sql]);
+    await writeText([text]);
   } catch (error) {
     if (!isClosedPipe(error)) throw error;
   }
