@@ -1,3 +1,5 @@
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {findQuery} from '../../../src/cli/queries/find-query.js';
 import {RowgateError} from '../../../src/index.js';
@@ -25,10 +27,13 @@ test('a path is that of a file', t => {
   }
 });
 
+const here = path.relative('', fileURLToPath(import.meta.url));
+
 test('a name of none or of several is an error that says which there are', t => {
   const cases: readonly (readonly [string | undefined, RegExp, RegExp])[] = [
     [undefined, /^which query\?/, /^rowgate queries lists them\.$/],
     ['logins', /several queries "logins"/, /^Say which: linode\/account\/logins, linode\/profile\/logins\.$/],
+    [here, /no query/, /^There is a file of that name: rowgate run \.\/.*find-query\.test\.js$/],
     ['endin', /no query "endin"/, /^Did you mean "grants\/ending"\? rowgate queries lists them\.$/],
     ['nothing-like-it', /no query/, /^rowgate queries lists them\.$/],
   ];
