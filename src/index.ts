@@ -2,7 +2,7 @@ export {createCatalog} from './catalog/catalog.js';
 export {checkProvider} from './catalog/check-provider.js';
 export type {Column} from './catalog/column.js';
 export type {Connection, ConnectionGroup} from './catalog/connection.js';
-export type {Method, Parameter, Verb} from './catalog/method.js';
+export type {Method, Parameter, Rotation, Verb} from './catalog/method.js';
 export type {Provider, Service} from './catalog/provider.js';
 export type {Resource} from './catalog/resource.js';
 export type {PlannedAccount} from './change/account.js';

@@ -40,7 +40,15 @@ export interface Method {
   readonly irreversible?: string;
   /** Secret columns that its answer shows in plain. */
   readonly reveals?: readonly string[];
+  /** Of a method that gives a row a new secret: what becomes of the old one. */
+  readonly rotation?: Rotation;
 }
+
+export type Rotation =
+  /** It stops working at once. */
+  | {readonly kind: 'immediate'}
+  /** Both work, until the method `end` is called or the API's time for it is over. */
+  | {readonly kind: 'overlapping'; readonly end: string};
 
 export type Answer =
   /** `optional`: the API leaves the list out where it is empty. `map`: an object whose values are the rows. */

@@ -133,6 +133,27 @@ const faults: readonly (readonly [name: string, provider: Provider, problem: Reg
     /reveals "label", which is no secret/,
   ],
   [
+    'a rotation of no secret',
+    withMethod({irreversible: 'the old secret ends', rotation: {kind: 'immediate'}}),
+    /rotates a secret, and neither reveals nor takes one/,
+  ],
+  [
+    'a rotation at once that says nothing of it',
+    withMethod({
+      parameters: [{name: 'new', in: 'query', type: 'text', secret: true}],
+      rotation: {kind: 'immediate'},
+    }),
+    /rotates a secret at once and must say what is irreversible/,
+  ],
+  [
+    'a rotation that nothing ends',
+    withMethod({
+      parameters: [{name: 'new', in: 'query', type: 'text', secret: true}],
+      rotation: {kind: 'overlapping', end: 'list'},
+    }),
+    /says that "list" ends its rotation, which is no procedure/,
+  ],
+  [
     'bytes without their columns',
     withMethod({verb: 'exec', answer: {kind: 'bytes', type: 'content_type', content: 'picture'}}),
     /must return the columns "content_type" and "picture"/,

@@ -171,6 +171,7 @@ export const oauthApps = {
       // Sent twice it makes two secrets, and only the second is valid.
       idempotent: false,
       irreversible: 'the old secret stops working at once, and a rotation under way ends',
+      rotation: {kind: 'immediate'},
       description: 'Gives the app a new secret, shown in this answer only',
     },
     {
@@ -198,6 +199,7 @@ export const oauthApps = {
       ],
       answer: {kind: 'nothing'},
       idempotent: false,
+      rotation: {kind: 'overlapping', end: 'end_secret_rotation'},
       description: 'Starts a rotation: the old and the new secret are both valid until it ends',
     },
     {

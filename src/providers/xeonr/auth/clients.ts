@@ -224,6 +224,7 @@ export const clients = {
       scopes: ['oauth:clients:manage'],
       idempotent: false,
       irreversible: 'the old secret stops working at once',
+      rotation: {kind: 'immediate'},
       description: 'Gives the client a new secret, shown in this answer only',
     },
     {
