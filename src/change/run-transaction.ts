@@ -7,6 +7,7 @@ import type {Row} from '../row.js';
 import type {AppliedChange} from './apply-call.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
+import {checkSecretsKept} from './check-secrets-kept.js';
 import {checkReadOnly, guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {isAllDone} from './result-of-changes.js';
@@ -37,6 +38,7 @@ export async function runCollected(
   if (plan.kind !== 'change' || isRead(plan, context)) return runPlan(plan, context);
   const changeSet = await makeChangeSet(plan, context);
   checkReadOnly(changeSet, context);
+  if (!context.dryRun) checkSecretsKept(changeSet, context.catalog, context.secretSink?.where);
   collected.push(changeSet);
   const notes = ['these changes are made with COMMIT'];
   return {...previewChanges(changeSet, context.catalog), complete: true, notes};
