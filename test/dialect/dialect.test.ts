@@ -1,8 +1,9 @@
 import test, {type ExecutionContext} from 'ava';
-import {CamelCasePlugin, Kysely, Migrator, ParseJSONResultsPlugin, sql} from 'kysely';
+import {CamelCasePlugin, Kysely, ParseJSONResultsPlugin, sql} from 'kysely';
 import {jsonArrayFrom} from 'kysely/helpers/sqlite';
 import {RowgateConnection} from '../../src/dialect/connection.js';
 import {RowgateDialect, resultOf} from '../../src/dialect/index.js';
+import {RowgateIntrospector} from '../../src/dialect/introspector.js';
 import {RowgateError} from '../../src/index.js';
 import {client} from '../engine/recording-server.js';
 import {apps, clients, type Options, openSandbox, type Tables} from './open-sandbox.js';
@@ -155,7 +156,7 @@ test('destroy closes the engine', async t => {
 });
 
 test('the catalog can be looked at, in names that queries take', async t => {
-  const {db, requests} = await openSandbox(t);
+  const {db, engine, requests} = await openSandbox(t);
   const schemas = await db.introspection.getSchemas();
   t.deepEqual(
     schemas.map(({name}) => name),
@@ -178,14 +179,14 @@ test('the catalog can be looked at, in names that queries take', async t => {
   );
   t.true(table?.columns.every(({comment = ''}) => comment.length > 3));
   t.is(tables.find(({name}) => name === 'linode/account/logins')?.isView, true);
-  const {tables: all} = await db.introspection.getMetadata();
-  t.deepEqual(all, tables);
+  // Kysely 0.28 asks for it, 0.29 does not.
+  t.deepEqual(await new RowgateIntrospector(engine.catalog).getMetadata(), {tables});
   t.deepEqual(requests(), []);
 });
 
 test('there are no migrations', async t => {
-  const {db} = await openSandbox(t);
-  const provider = {getMigrations: async () => ({a: {up: async () => {}}})};
-  const {error} = await new Migrator({db, provider}).migrateToLatest();
-  t.true(error instanceof RowgateError);
+  const {db, engine} = await openSandbox(t);
+  const adapter = new RowgateDialect({engine}).createAdapter();
+  const lock = adapter.acquireMigrationLock(db, {lockTable: 'a', lockRowId: 'b'});
+  t.is((await t.throwsAsync(lock, {instanceOf: RowgateError}))?.code, 'unsupported');
 });
