@@ -4,8 +4,8 @@ import {jsonArrayFrom} from 'kysely/helpers/sqlite';
 import {RowgateConnection} from '../../src/dialect/connection.js';
 import {RowgateDialect, resultOf} from '../../src/dialect/index.js';
 import {RowgateIntrospector} from '../../src/dialect/introspector.js';
-import {RowgateError} from '../../src/index.js';
-import {client} from '../engine/recording-server.js';
+import {createEngine, linode, RowgateError} from '../../src/index.js';
+import {client, pageOf, startRecordingServer} from '../engine/recording-server.js';
 import {apps, clients, type Options, openSandbox, type Tables} from './open-sandbox.js';
 import {openServer} from './open-server.js';
 
@@ -140,6 +140,22 @@ test('so does one given with a query, as Kysely does from 0.29 on', async t => {
     .compile();
   const refused = connection.executeQuery(insert, {signal: new AbortController().signal});
   t.like(await t.throwsAsync(refused), {code: 'usage'});
+});
+
+test('notes are told', async t => {
+  const server = await startRecordingServer(request =>
+    request.filter === undefined
+      ? pageOf([client('1')], request)
+      : {status: 400, json: {errors: [{reason: 'Cannot filter on label', field: 'X-Filter'}]}},
+  );
+  t.teardown(() => server.close());
+  const engine = createEngine({providers: [linode], env: {LINODE_URL: server.url, LINODE_TOKEN: 'x'}});
+  const notes: string[] = [];
+  const dialect = new RowgateDialect({engine, onNote: note => notes.push(note)});
+  const db = new Kysely<Tables>({dialect});
+  const rows = await db.selectFrom(clients).select('id').where('label', '=', 'client 1').execute();
+  t.deepEqual(rows, [{id: '1'}]);
+  t.regex(notes.join(), /Cannot filter on label/);
 });
 
 test('destroy closes the engine', async t => {

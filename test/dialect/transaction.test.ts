@@ -120,6 +120,16 @@ test('what only a commit could give is refused', async t => {
   t.deepEqual(writes(), []);
 });
 
+test('a write in plain SQL has no rows before the commit', async t => {
+  const {db, writes} = await openServer(t, three, () => answer);
+  await db.transaction().execute(async trx => {
+    const {rows, numAffectedRows} = await sql`delete from oauth_clients where id = '1'`.execute(trx);
+    t.deepEqual(rows, []);
+    t.is(numAffectedRows, 1n);
+  });
+  t.deepEqual(writes(), ['DELETE /account/oauth-clients/1']);
+});
+
 test('what it has not changed is read, and what it read may be changed', async t => {
   const {db, writes} = await openServer(t, three, () => answer);
   await db.transaction().execute(async trx => {
