@@ -3,7 +3,7 @@ import {connectionColumn} from '../catalog/connection.js';
 import type {Identifier, Name, ResultColumn} from '../statement/query.js';
 import {type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
-import {uniqueName} from './from.js';
+import {nameOf} from './from.js';
 import type {QueryPlan} from './plan.js';
 import {analyzeResultColumns} from './query.js';
 import {hiddenColumn, resourceColumns} from './resource-columns.js';
@@ -30,10 +30,10 @@ export function planReturning(
   const parts = table.parts.map(part => part.name);
   const alias = tableAlias?.name ?? parts.at(-1) ?? '';
   const local = `${entry.address} changed`;
-  const own = tableAlias === undefined && parts.length > 1 ? {table: uniqueName(local)} : {};
-  const called = own.table ?? alias;
+  const called = tableAlias?.name ?? nameOf(local, parts);
   const draft = {
     table: local,
+    called,
     entry,
     range: table.range,
     used: new Set<string>(),
@@ -42,7 +42,7 @@ export function planReturning(
   };
   const account =
     entry.connections === undefined ? [] : [{name: connectionColumn.name, type: 'text' as const}];
-  const columns: readonly ScopeColumn[] = resourceColumns(draft, called)
+  const columns: readonly ScopeColumn[] = resourceColumns(draft)
     .filter(column => column.parameter === undefined || column.parameter.column !== undefined)
     // All columns stand in the one table of changed rows.
     .map(({draft: _draft, sql, isReserved, ...column}) =>
@@ -54,13 +54,11 @@ export function planReturning(
         parameter: connectionColumn,
         sql: hiddenColumn(local, called, column.name),
       })),
-    )
-    .map(column => ({...column, ...own}));
+    );
   const scope = emptyScope(undefined);
   scope.items.push({
     alias,
     address: tableAlias === undefined ? parts : undefined,
-    ...own,
     columns,
     draft: undefined,
     range: table.range,

@@ -11,6 +11,8 @@ import {place} from './place.js';
 export interface ScanDraft {
   /** Name of the local table. */
   readonly table: string;
+  /** What the SQL calls it. */
+  readonly called: string;
   readonly entry: ResourceEntry;
   /** Where the text names it. */
   readonly range: Range;
@@ -55,8 +57,6 @@ export interface FromItem {
   readonly alias: string;
   /** `provider.service.resource` without an alias can also qualify a column. */
   readonly address: readonly string[] | undefined;
-  /** What the SQL calls it, where that is not its alias. */
-  readonly table?: string;
   readonly columns: readonly ScopeColumn[];
   readonly draft: ScanDraft | undefined;
   /** The range of the table in FROM, with its alias. */
@@ -77,7 +77,7 @@ export interface ScopeColumn {
   readonly isReserved?: boolean;
   /** What stands in the local database for a reference to it, where that is not its name. */
   readonly sql?: string;
-  /** What the SQL calls its table, where that is not the alias. */
+  /** What the SQL calls the table of the resource that it is a column of. */
   readonly table?: string;
 }
 

@@ -49,8 +49,8 @@ export function planTargetQuery(
   addConditions(scope.items, where, scope);
   if (item?.draft === undefined) throw new RowgateError('internal', `${entry.address} was not planned`);
   const used = new Set(item.draft.used);
-  const called = item.table ?? item.alias;
-  const local = resourceColumns(item.draft, called);
+  const {called} = item.draft;
+  const local = resourceColumns(item.draft);
   const needed = neededParameters(entry, method);
   const columns = [...visibleColumns(entry).map(column => column.name), ...needed].flatMap(
     each => local.find(column => column.name === each) ?? [],
