@@ -6,6 +6,7 @@ export type {Method, Parameter, Rotation, Verb} from './catalog/method.js';
 export type {Provider, Service} from './catalog/provider.js';
 export type {Resource} from './catalog/resource.js';
 export type {PlannedAccount} from './change/account.js';
+export type {Transaction} from './change/begin-transaction.js';
 export type {ChangeOutcome} from './change/change-outcome.js';
 export type {Change, ChangeSet} from './change/change-set.js';
 export {type Journal, type StartJournal, startJournal} from './change/journal.js';
