@@ -2,6 +2,8 @@ export {createCatalog} from './catalog/catalog.js';
 export {checkProvider} from './catalog/check-provider.js';
 export type {Column} from './catalog/column.js';
 export type {Connection, ConnectionGroup} from './catalog/connection.js';
+export {defineProvider} from './catalog/define-provider.js';
+export type {JsonShape} from './catalog/json-shape.js';
 export type {Method, Parameter, Verb} from './catalog/method.js';
 export type {Provider, Service} from './catalog/provider.js';
 export type {Resource} from './catalog/resource.js';
