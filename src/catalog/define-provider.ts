@@ -1,8 +1,8 @@
 import type {Provider} from './provider.js';
 
 /**
- * A provider's data as it is, with its type as exact as `as const` would have it, so that table types can be made
- * from it. The compiler refuses what is missing, of a wrong type, or unknown; what types can't say, checkProvider does.
+ * A provider's data as it is, with a type as exact as `as const` would make it, so that table types can come from it.
+ * The compiler refuses what is missing, of a wrong type, or unknown; what types can't say, checkProvider does.
  *
  * ```ts
  * export const acme = defineProvider({name: 'acme', …});
@@ -13,7 +13,10 @@ export function defineProvider<const P extends Provider>(provider: P & Known<P, 
   return provider;
 }
 
-/** A type with a fault in place of each field that the shape does not have: a misspelt one would else do nothing. */
+/**
+ * A type with a fault in place of each field that the shape does not have: a misspelt one would else do nothing. Before T is
+ * inferred it is the shape itself, which has no end.
+ */
 type Known<T, Shape> = [Shape] extends [T]
   ? T
   : T extends readonly unknown[]

@@ -1,4 +1,4 @@
-import {type ControlledTransaction, type Kysely, type RawBuilder, sql, type Transaction} from 'kysely';
+import {type DynamicModule, type QueryExecutorProvider, type RawBuilder, sql} from 'kysely';
 import {RowgateError} from '../errors.js';
 import type {ExecParameters, ExecRow, MethodName} from './procedure.js';
 
@@ -16,15 +16,20 @@ import type {ExecParameters, ExecRow, MethodName} from './procedure.js';
  * @throws RowgateError as the engine does: `refused` where a call that can't be undone has no consent.
  */
 export async function exec<DB, Name extends MethodName<DB> & string>(
-  db: Kysely<DB> | Transaction<DB> | ControlledTransaction<DB>,
+  db: Executor<DB>,
   name: Name,
   ...[parameters]: ExecArguments<ExecParameters<DB, Name>>
 ): Promise<ExecRow<DB, Name>[]> {
   const values = Object.entries(parameters ?? {}).filter(([, value]) => value !== undefined);
   const given = values.map(([parameter, value]) => sql`@${printName(parameter)} = ${sql.val(value)}`);
   const call = sql<ExecRow<DB, Name>>`EXEC ${printName(name)} ${sql.join(given)}`;
-  const {rows} = await call.execute(db.withoutPlugins());
+  const {rows} = await call.execute({getExecutor: () => db.getExecutor().withoutPlugins()});
   return rows;
+}
+
+/** A Kysely or a transaction, by little of it: the compiler takes long to compare the whole. */
+export interface Executor<DB> extends QueryExecutorProvider {
+  readonly dynamic: DynamicModule<DB>;
 }
 
 /** Parameters that are all optional may be left out as a whole. */
