@@ -4,6 +4,7 @@ import type {Provider} from './catalog/provider.js';
 import {checkAccounts} from './change/account.js';
 import type {ChangeContext} from './change/change-context.js';
 import type {ChangeSet} from './change/change-set.js';
+import {collectChanges} from './change/collect-changes.js';
 import type {Journal} from './change/journal.js';
 import type {RecordedRun} from './change/read-journal.js';
 import {isAllDone} from './change/result-of-changes.js';
@@ -122,8 +123,29 @@ export interface Engine {
    * @throws RowgateError.
    */
   undo(run: RecordedRun, options?: RunOptions): Promise<Result>;
+  /**
+   * Begins a transaction, as BEGIN does within a text. There is nothing to roll back: who lets go of it changes nothing.
+   * `readOnly`: a write in it is refused.
+   */
+  begin(options?: {readonly readOnly?: boolean}): Transaction;
   /** Ends the connections. */
   close(): Promise<void>;
+}
+
+/** Changes that are made together. Its statements run one after the other, in the order in which they were given. */
+export interface Transaction {
+  /**
+   * Runs a text of one statement. A read is run; of a write, the changes are made up and shown, and kept for `commit`.
+   *
+   * @throws RowgateError; `unsupported` for RETURNING, and for a read of what the transaction changes.
+   */
+  query(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result>;
+  /**
+   * Makes the changes of all its statements, under guards that see them as one, and leaves none. The result has a row for each.
+   *
+   * @throws RowgateError; then nothing was changed.
+   */
+  commit(options?: RunOptions): Promise<Result>;
 }
 
 /** Joins parser, planner and executor over some providers. */
@@ -150,6 +172,12 @@ export function createEngine(options: EngineOptions): Engine {
     } finally {
       database?.close();
     }
+  };
+
+  const planOne = async (sql: string, parameters: BoundValues | undefined): Promise<Plan> => {
+    const [plan, ...others] = await planAll(sql, parameters);
+    if (plan !== undefined && others.length === 0) return plan;
+    throw new RowgateError('usage', `expected one statement, found ${plan ? others.length + 1 : 0}`);
   };
 
   const context = (run: RunOptions): ChangeContext => ({
@@ -199,10 +227,7 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
     async query(sql, parameters, run = {}) {
-      const [plan, ...others] = await planAll(sql, parameters);
-      if (plan === undefined || others.length > 0) {
-        throw new RowgateError('usage', `expected one statement, found ${plan ? others.length + 1 : 0}`);
-      }
+      const plan = await planOne(sql, parameters);
       return counted(() => runPlan(plan, context(run)));
     },
     async prepare(sql, parameters, run = {}) {
@@ -229,6 +254,18 @@ export function createEngine(options: EngineOptions): Engine {
       checkAccounts('run', recorded.changeSet.accounts ?? [], sender.identify);
       const changeSet = undoChanges(recorded, catalog);
       return counted(() => runChangeSet(changeSet, {...context(run), recheck: true}));
+    },
+    begin({readOnly = false} = {}) {
+      const collection = collectChanges();
+      const own = (run: RunOptions): ChangeContext => {
+        const all = context(run);
+        return {...all, readOnly: all.readOnly || readOnly};
+      };
+      return {
+        query: (sql, parameters, run = {}) =>
+          counted(() => collection.run(() => planOne(sql, parameters), own(run))),
+        commit: (run = {}) => counted(() => collection.commit(own(run))),
+      };
     },
     async close() {
       sender.close();

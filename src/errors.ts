@@ -25,6 +25,7 @@ const codes = {
   insecure_url: {exit: 2, sqlState: '08000'},
   api: {exit: 3, sqlState: 'HV000'},
   network: {exit: 3, sqlState: '08006'},
+  incomplete: {exit: 4, sqlState: '40003'},
   refused: {exit: 5, sqlState: '42501'},
   drifted: {exit: 6, sqlState: '40001'},
   cancelled: {exit: 130, sqlState: '57014'},

@@ -9,7 +9,13 @@ export type {Provider, Service} from './catalog/provider.js';
 export type {Resource} from './catalog/resource.js';
 export type {ChangeSet} from './change/change-set.js';
 export {openSecretFile, type SecretSink} from './change/secret-sink.js';
-export {createEngine, type Engine, type EngineOptions, type RunOptions} from './engine.js';
+export {
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  type RunOptions,
+  type Transaction,
+} from './engine.js';
 export {type ErrorCode, type Position, RowgateError} from './errors.js';
 export type {Outcome, Result} from './execute/result.js';
 export {type FormatName, formatResult, formats} from './format/index.js';

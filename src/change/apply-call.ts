@@ -12,6 +12,7 @@ import type {LocalValue} from '../row.js';
 import type {ChangeContext} from './change-context.js';
 import type {Change} from './change-set.js';
 import type {ChangeCall} from './group-calls.js';
+import {describePlace} from './secret-sink.js';
 
 /** What became of a change, and the rows that the API answered with. */
 export interface AppliedChange {
@@ -133,6 +134,6 @@ function keepSecrets(
     const trouble = `a secret could not be written to ${secretSink.where}${code}, so it is in this result`;
     return {rows, trouble};
   }
-  const note = `(in ${secretSink.where})`;
+  const note = describePlace(secretSink);
   return {rows: rows.map(row => row.map((value, index) => (isRevealed(index) ? note : value)))};
 }

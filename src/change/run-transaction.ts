@@ -7,7 +7,8 @@ import type {Row} from '../row.js';
 import type {AppliedChange} from './apply-call.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
-import {guardChanges} from './guard-changes.js';
+import {checkSecretsKept} from './check-secrets-kept.js';
+import {checkReadOnly, guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {isAllDone} from './result-of-changes.js';
 import {applyJournalled, makeChangeSet, runPlan} from './run-plan.js';
@@ -33,11 +34,30 @@ export async function runCollected(
       hint: 'Let the EXEC stand by itself.',
     });
   }
+  checkReads(plan, collected);
   if (plan.kind !== 'change' || isRead(plan, context)) return runPlan(plan, context);
   const changeSet = await makeChangeSet(plan, context);
+  checkReadOnly(changeSet, context);
+  if (!context.dryRun) checkSecretsKept(changeSet, context.catalog, context.secretSink?.where);
   collected.push(changeSet);
   const notes = ['these changes are made with COMMIT'];
   return {...previewChanges(changeSet, context.catalog), complete: true, notes};
+}
+
+/** A query would not see what is only changed with COMMIT. A write may be about rows of the same resource as one before it. */
+function checkReads(plan: Plan, collected: readonly ChangeSet[]): void {
+  const changed = new Set(collected.map(({resource}) => resource));
+  const target = plan.kind === 'change' ? plan.resource : undefined;
+  const scans = plan.kind === 'query' ? plan.scans : plan.kind === 'change' ? plan.find.scans : [];
+  const stale = scans.find(({resource}) => resource !== target && changed.has(resource));
+  if (stale === undefined) return;
+  throw new RowgateError(
+    'unsupported',
+    `${stale.resource} is changed only with COMMIT, and can't be read before`,
+    {
+      hint: 'Read it before the first change of it, or after COMMIT.',
+    },
+  );
 }
 
 function isRead({resource, method}: ChangePlan, {catalog}: ChangeContext): boolean {

@@ -5,11 +5,16 @@ import type {LocalValue} from '../row.js';
 
 /** A place for secrets that an API shows only once. */
 export interface SecretSink {
-  /** What stands in the result instead of a secret. */
+  /** As people know it: the path of its file, say. */
   readonly where: string;
   /** Returns once the secret is safe. Throws if it is not. */
   write(record: SecretRecord): void;
   close(): void;
+}
+
+/** What stands in a result instead of a secret. */
+export function describePlace({where}: SecretSink): string {
+  return `(in ${where})`;
 }
 
 export interface SecretRecord {

@@ -1,7 +1,7 @@
+import {checkSecretsKept} from '../../change/check-secrets-kept.js';
 import {readJournal} from '../../change/read-journal.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {runWork} from '../statement/run-work.js';
-import {checkSecretsKept} from './check-secrets-kept.js';
 import {findRun} from './find-run.js';
 
 export interface ResumeOptions extends StatementOptions {

@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs';
+import {checkSecretsKept} from '../../change/check-secrets-kept.js';
 import {parsePlan, type SavedPlan} from '../../change/saved-plan.js';
 import {RowgateError} from '../../errors.js';
 import {redacted} from '../../request/redact.js';
 import type {StatementOptions} from '../command/statement-options.js';
-import {checkSecretsKept} from '../journal/check-secrets-kept.js';
 import {type Parameters, readParameters} from '../option/read-parameters.js';
 import {runWork} from '../statement/run-work.js';
 

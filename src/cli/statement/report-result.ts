@@ -1,5 +1,5 @@
+import {describeOutcomes} from '../../change/describe-outcomes.js';
 import type {Outcome, Result} from '../../execute/result.js';
-import {describeOutcomes} from '../report/describe-outcomes.js';
 import type {Report} from '../report/report.js';
 
 /**

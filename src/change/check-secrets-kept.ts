@@ -1,9 +1,9 @@
-import {type Catalog, findMethod, resourceAt} from '../../catalog/catalog.js';
-import type {ChangeSet} from '../../change/change-set.js';
-import {RowgateError} from '../../errors.js';
+import {type Catalog, findMethod, resourceAt} from '../catalog/catalog.js';
+import {RowgateError} from '../errors.js';
+import type {ChangeSet} from './change-set.js';
 
 /**
- * What becomes of a plan or a journal is told row by row, without what the API answers: a secret that it shows only once
+ * What becomes of a plan, a journal or a transaction is told row by row, without what the API answers: a secret that it shows only once
  * would be lost.
  *
  * @throws RowgateError `usage` where there are such secrets, and no place for them.
@@ -19,6 +19,8 @@ export function checkSecretsKept(
   throw new RowgateError(
     'usage',
     `${method} of ${resource} shows a secret only once (${reveals.join(', ')}), and there is no place for it`,
-    {hint: "Name one: --secrets-to FILE, or --secrets-to 'command …'. Nothing was sent."},
+    {
+      hint: "Name one: --secrets-to FILE, or --secrets-to 'command …'; in a program, secretSink. Nothing was sent.",
+    },
   );
 }

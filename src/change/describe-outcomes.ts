@@ -1,4 +1,4 @@
-import type {Outcome} from '../../execute/result.js';
+import type {Outcome} from '../execute/result.js';
 
 const shownReasons = 3;
 

@@ -1,0 +1,99 @@
+import type {CompiledQuery, DatabaseConnection, QueryResult} from 'kysely';
+import type {Engine, RunOptions, Transaction} from '../engine.js';
+import type {Result} from '../execute/result.js';
+import type {BoundValues} from '../plan/bind-parameters.js';
+import {failUnlessComplete} from './incomplete-result.js';
+import {checkSecretsReturned, failOnSecret, isRowless} from './kept-secrets.js';
+
+/**
+ * What holds for every statement. For a dry run, `engine.query` takes what `compile()` gives: a preview has no rows of the
+ * query's types.
+ */
+export type StatementOptions = Omit<RunOptions, 'dryRun'>;
+
+/** What Kysely gives along with a query; 0.28 gives nothing. */
+interface QueryOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export class RowgateConnection implements DatabaseConnection {
+  readonly #engine: Engine;
+  readonly #options: StatementOptions;
+  #transaction: Transaction | undefined;
+
+  constructor(engine: Engine, options: StatementOptions) {
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  begin(options: {readonly readOnly: boolean}): void {
+    this.#transaction = this.#engine.begin(options);
+  }
+
+  /** @throws RowgateError where not all changes were made; see resultOf. */
+  async commit(): Promise<void> {
+    const transaction = this.#transaction;
+    this.#transaction = undefined;
+    const result = await transaction?.commit(this.#options);
+    if (result !== undefined) failUnlessComplete(result);
+  }
+
+  rollback(): void {
+    this.#transaction = undefined;
+  }
+
+  async executeQuery<R>(query: CompiledQuery, options?: QueryOptions): Promise<QueryResult<R>> {
+    const result = await this.#run(query, options?.signal);
+    return {...countChanges(query, result), rows: nameValues<R>(result)};
+  }
+
+  /** Rows in chunks of a size; 100 unless told. */
+  async *streamQuery<R>(
+    query: CompiledQuery,
+    chunkSize = 100,
+    options?: QueryOptions,
+  ): AsyncIterableIterator<QueryResult<R>> {
+    const rows = nameValues<R>(await this.#run(query, options?.signal));
+    for (let start = 0; start < rows.length; start += chunkSize) {
+      yield {rows: rows.slice(start, start + chunkSize)};
+    }
+  }
+
+  async #run(query: CompiledQuery, signal: AbortSignal | undefined): Promise<Result> {
+    // Kysely types parameters as unknown; the engine refuses what it can't bind.
+    const parameters = query.parameters as BoundValues;
+    const options = {...this.#options, ...(signal && {signal: joinSignals(signal, this.#options.signal)})};
+    if (this.#transaction === undefined && options.secretSink === undefined) {
+      await checkSecretsReturned(this.#engine, query, signal !== undefined);
+    }
+    const result = await (this.#transaction ?? this.#engine).query(query.sql, parameters, options);
+    failUnlessComplete(result);
+    if (isRowless(query)) failOnSecret(result, options.secretSink);
+    return result;
+  }
+}
+
+function joinSignals(own: AbortSignal, all: AbortSignal | undefined): AbortSignal {
+  return all === undefined ? own : AbortSignal.any([own, all]);
+}
+
+function nameValues<R>({columns, rows}: Result): R[] {
+  return rows.map(row => Object.fromEntries(columns.map(({name}, index) => [name, row[index]])) as R);
+}
+
+/** As databases count: a row that was as wanted already is one that was updated, and one that was there is not inserted. */
+function countChanges(
+  {query}: CompiledQuery,
+  {columns, rows, outcomes}: Result,
+): Partial<QueryResult<unknown>> {
+  if (outcomes === undefined) {
+    // Within a transaction, a preview, which numbers its changes from 1.
+    const isPreview = columns[0]?.name === 'change' && query.kind !== 'SelectQueryNode';
+    return isPreview ? {numAffectedRows: BigInt(Number(rows.at(-1)?.[0] ?? 0))} : {};
+  }
+  const count = (kind: string) => BigInt(outcomes.filter(outcome => outcome.kind === kind).length);
+  const done = count('done');
+  return query.kind === 'InsertQueryNode'
+    ? {numAffectedRows: done}
+    : {numAffectedRows: done + count('unchanged'), numChangedRows: done};
+}

@@ -1,0 +1,2 @@
+export {RowgateDialect, type RowgateDialectConfig} from './dialect.js';
+export {resultOf} from './incomplete-result.js';
