@@ -1,4 +1,4 @@
-import type {Method, Verb} from '../catalog/method.js';
+import type {Method, Parameter, Verb} from '../catalog/method.js';
 import type {Resource} from '../catalog/resource.js';
 import type {Outcome} from '../execute/result.js';
 import type {DatabaseEntry, procedures} from './database.js';
@@ -49,16 +49,20 @@ export type ExecParameters<DB, Name> =
   CallNamed<DB, Name> extends infer C extends AnyCall ? Shown<ParametersOf<C>> : never;
 
 type ParametersOf<C extends AnyCall> = {
-  readonly [P in GivenParameter<C['method']> as IsNeeded<P> extends true ? P['name'] : never]: WriteOf<
-    C['resource'],
-    P
-  >;
+  readonly [P in Parameters<C, true> as P['name']]: WriteOf<C['resource'], P>;
 } & {
-  readonly [P in GivenParameter<C['method']> as IsNeeded<P> extends true ? never : P['name']]?: WriteOf<
-    C['resource'],
-    P
-  >;
-} & ([C['hidden']] extends [never] ? unknown : {readonly connection?: string});
+  readonly [P in Parameters<C, false> as P['name']]?: WriteOf<C['resource'], P> | undefined;
+} & ([C['hidden']] extends [never] ? unknown : {readonly connection?: string | undefined});
+
+/** Its parameters that have to be given, or the others. */
+type Parameters<C extends AnyCall, Needed extends boolean> =
+  GivenParameter<C['method']> extends infer P
+    ? P extends Parameter
+      ? IsNeeded<P> extends Needed
+        ? P
+        : never
+      : never
+    : never;
 
 /** A row of what a method answers; of one that answers nothing, what became of the call. */
 export type ExecRow<DB, Name> = CallNamed<DB, Name> extends infer C extends AnyCall ? Shown<RowOf<C>> : never;
