@@ -19,7 +19,7 @@ export {
 export {type ErrorCode, type Position, RowgateError} from './errors.js';
 export type {Outcome, Result} from './execute/result.js';
 export {type FormatName, formatResult, formats} from './format/index.js';
-export {linode, vmware, xeonr} from './providers/index.js';
+export {type Linode, linode, type Vmware, vmware, type Xeonr, xeonr} from './providers/index.js';
 export type {RequestEvent} from './request/request.js';
 export type {Json, Row, Value} from './row.js';
 export type {Sandbox} from './sandbox/sandbox.js';
