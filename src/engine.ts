@@ -2,17 +2,19 @@ import {type Catalog, createCatalog} from './catalog/catalog.js';
 import type {Connection, ConnectionGroup} from './catalog/connection.js';
 import type {Provider} from './catalog/provider.js';
 import {checkAccounts} from './change/account.js';
+import {beginTransaction, type Transaction} from './change/begin-transaction.js';
 import type {ChangeContext} from './change/change-context.js';
+import type {ChangeOutcome} from './change/change-outcome.js';
 import type {ChangeSet} from './change/change-set.js';
-import {collectChanges} from './change/collect-changes.js';
-import type {Journal} from './change/journal.js';
+import type {StartJournal} from './change/journal.js';
 import type {RecordedRun} from './change/read-journal.js';
 import {isAllDone} from './change/result-of-changes.js';
 import {resumeRun} from './change/resume-run.js';
-import {makeChangeSet, runChangeSet, runPlan} from './change/run-plan.js';
-import {runCollected} from './change/run-transaction.js';
+import {runChangeSets, runPlan} from './change/run-plan.js';
+import {collectChanges, runCollected} from './change/run-transaction.js';
 import {fillSecrets, type SavedPlan, savePlan} from './change/saved-plan.js';
 import type {SecretSink} from './change/secret-sink.js';
+import {streamOutcomes} from './change/stream-outcomes.js';
 import {undoChanges} from './change/undo-run.js';
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
@@ -47,8 +49,10 @@ export interface EngineOptions {
   readonly timeout?: number;
   /** Whether readfile and writefile may touch files; not unless told. */
   readonly allowFiles?: boolean;
-  /** The most rows that one statement may change; 100 unless told. */
+  /** The most rows that one statement, one transaction or one plan may change; 100 unless told. */
   readonly maxChanges?: number;
+  /** Rows that were read longer ago, in milliseconds, are read again before they are changed; 30,000 unless told. */
+  readonly staleAfter?: number;
   /** What happens on the network, for a trace or for progress. Holds no secret. */
   readonly onEvent?: (event: RequestEvent) => void;
 }
@@ -63,17 +67,28 @@ export interface RunOptions {
   /** The user has agreed to changes of several rows and to irreversible ones. */
   readonly yes?: boolean;
   /** Asks the user for that agreement. Without it and without `yes`, such changes are refused. */
-  readonly confirm?: (changeSet: ChangeSet) => Promise<boolean>;
+  readonly confirm?: (changeSets: readonly ChangeSet[]) => Promise<boolean>;
   /** Begins the journal of a run, before its first change is sent; see startJournal. Without it, none is kept. */
-  readonly startJournal?: (changeSet: ChangeSet) => Journal;
+  readonly startJournal?: StartJournal;
   /** Begins no further change once so many have failed or are unknown. */
   readonly stopAfterErrors?: number;
   /** Makes so many changes first and reads them back: the others only if these are as intended. */
   readonly canary?: number;
   /** Each row is read again just before it is changed, and left alone if it is not as it was. */
   readonly recheck?: boolean;
+  /** As `recheck`, and one row that is not as it was stops all: found before the first change, it throws `drifted`. */
+  readonly strict?: boolean;
+  /** Told of each change as soon as it is known what became of it. */
+  readonly onOutcome?: (outcome: ChangeOutcome) => void;
+  /** Told, before changes are made, what is worth knowing of them. */
+  readonly onNote?: (note: string) => void;
   /** Where secrets that an API shows once go, instead of the result. */
   readonly secretSink?: SecretSink;
+}
+
+export interface ApplyOptions extends RunOptions {
+  /** Values of secret parameters, by name: neither a plan nor a journal holds them. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 export interface Engine {
@@ -92,30 +107,29 @@ export interface Engine {
    */
   query(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result>;
   /** What the statements of a text come to, without any call. */
-  plan(sql: string, parameters?: BoundValues): Promise<readonly Plan[]>;
+  planStatements(sql: string, parameters?: BoundValues): Promise<readonly Plan[]>;
   /**
-   * Makes up the changes of a text all of whose statements are writes, and makes none of them: rows are read.
+   * Makes up the changes of a text all of whose statements are writes, and makes none of them: rows are read. The plan is
+   * plain data, without secrets; printPlan and parsePlan put it in a file.
    *
    * @throws RowgateError.
    */
-  prepare(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<SavedPlan>;
+  plan(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<SavedPlan>;
   /**
-   * Makes just the changes of a plan, under the guards of any other change. Each row is read again before it is changed, and
-   * left alone if it is not as planned. `secrets` are values of secret parameters, which a plan does not hold.
+   * Makes just the changes of a plan, as one run, under the guards of any other change. Each row is read again before it is
+   * changed, and left alone if it is not as planned. Gives what became of each change as it becomes known, and at the end
+   * the result. To leave the loop early begins no further change, and waits for those under way.
    *
    * @throws RowgateError; `refused` for a plan that was made against another account.
    */
-  apply(
-    plan: SavedPlan,
-    options?: RunOptions & {readonly secrets?: Readonly<Record<string, string>>},
-  ): AsyncGenerator<Result, void>;
+  apply(plan: SavedPlan, options?: ApplyOptions): AsyncGenerator<ChangeOutcome, Result, void>;
   /**
    * Goes on with a run that ended early, by its journal. `retryUnknown`: what may have been sent, and can't be looked up,
    * is sent again.
    *
    * @throws RowgateError.
    */
-  resume(run: RecordedRun, options?: RunOptions & {readonly retryUnknown?: boolean}): Promise<Result>;
+  resume(run: RecordedRun, options?: ApplyOptions & {readonly retryUnknown?: boolean}): Promise<Result>;
   /**
    * Takes back what a run did, as far as its journal knows and the API can; see undoChanges. Under the guards of any other
    * change.
@@ -127,25 +141,9 @@ export interface Engine {
    * Begins a transaction, as BEGIN does within a text. There is nothing to roll back: who lets go of it changes nothing.
    * `readOnly`: a write in it is refused.
    */
-  begin(options?: {readonly readOnly?: boolean}): Transaction;
+  begin(options?: {readonly readOnly?: boolean}): Transaction<RunOptions>;
   /** Ends the connections. */
   close(): Promise<void>;
-}
-
-/** Changes that are made together. Its statements run one after the other, in the order in which they were given. */
-export interface Transaction {
-  /**
-   * Runs a text of one statement. A read is run; of a write, the changes are made up and shown, and kept for `commit`.
-   *
-   * @throws RowgateError; `unsupported` for RETURNING, and for a read of what the transaction changes.
-   */
-  query(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result>;
-  /**
-   * Makes the changes of all its statements, under guards that see them as one, and leaves none. The result has a row for each.
-   *
-   * @throws RowgateError; then nothing was changed.
-   */
-  commit(options?: RunOptions): Promise<Result>;
 }
 
 /** Joins parser, planner and executor over some providers. */
@@ -198,6 +196,10 @@ export function createEngine(options: EngineOptions): Engine {
     secretSink: run.secretSink,
     startJournal: run.startJournal,
     recheck: run.recheck ?? false,
+    strict: run.strict ?? false,
+    staleAfter: options.staleAfter ?? 30_000,
+    onOutcome: run.onOutcome,
+    onNote: run.onNote,
     stopAfterErrors: run.stopAfterErrors,
     canary: run.canary,
   });
@@ -210,7 +212,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     catalog,
-    plan: planAll,
+    planStatements: planAll,
     async *run(sql, parameters, run = {}) {
       const plans = await planAll(sql, parameters);
       checkTransactions(plans);
@@ -230,43 +232,35 @@ export function createEngine(options: EngineOptions): Engine {
       const plan = await planOne(sql, parameters);
       return counted(() => runPlan(plan, context(run)));
     },
-    async prepare(sql, parameters, run = {}) {
-      const changeSets: ChangeSet[] = [];
-      for (const plan of await planAll(sql, parameters)) {
-        changeSets.push(await makeChangeSet(plan, context(run)));
-      }
-      return savePlan(changeSets, catalog, sender.identify);
+    async plan(sql, parameters, run = {}) {
+      const plans = await planAll(sql, parameters);
+      checkTransactions(plans);
+      return savePlan(await collectChanges(plans, context(run)), catalog, sender.identify);
     },
-    async *apply(plan, run = {}) {
-      checkAccounts('plan', plan.accounts, sender.identify);
-      const changeSets = plan.changeSets.map(each => fillSecrets(each, catalog, run.secrets ?? {}));
-      for (const changeSet of changeSets) {
-        const result = await counted(() => runChangeSet(changeSet, {...context(run), recheck: true}));
-        yield result;
-        if (!isAllDone(result.outcomes ?? [])) return;
-      }
-    },
+    apply: (plan, run = {}) =>
+      streamOutcomes(run, options => {
+        checkAccounts('plan', plan.accounts, sender.identify);
+        const changeSets = options.dryRun
+          ? plan.changeSets
+          : plan.changeSets.map(each => fillSecrets(each, catalog, run.secrets ?? {}));
+        return counted(() => runChangeSets(changeSets, {...context(options), recheck: true}));
+      }),
     async resume(recorded, run = {}) {
-      const options = {retryUnknown: run.retryUnknown ?? false};
-      return counted(() => resumeRun(recorded, context(run), options));
+      const {retryUnknown = false, secrets = {}} = run;
+      return counted(() => resumeRun(recorded, context(run), {retryUnknown, secrets}));
     },
     async undo(recorded, run = {}) {
-      checkAccounts('run', recorded.changeSet.accounts ?? [], sender.identify);
-      const changeSet = undoChanges(recorded, catalog);
-      return counted(() => runChangeSet(changeSet, {...context(run), recheck: true}));
+      checkAccounts('run', recorded.accounts, sender.identify);
+      const {changeSets, notes} = undoChanges(recorded, catalog);
+      const result = await counted(() => runChangeSets(changeSets, {...context(run), recheck: true}));
+      return {...result, notes: [...notes, ...result.notes]};
     },
-    begin({readOnly = false} = {}) {
-      const collection = collectChanges();
-      const own = (run: RunOptions): ChangeContext => {
-        const all = context(run);
-        return {...all, readOnly: all.readOnly || readOnly};
-      };
-      return {
-        query: (sql, parameters, run = {}) =>
-          counted(() => collection.run(() => planOne(sql, parameters), own(run))),
-        commit: (run = {}) => counted(() => collection.commit(own(run))),
-      };
-    },
+    begin: ({readOnly = false} = {}) =>
+      beginTransaction<RunOptions>({
+        plan: planOne,
+        counted,
+        context: (run = {}) => (readOnly ? {...context(run), readOnly} : context(run)),
+      }),
     async close() {
       sender.close();
     },

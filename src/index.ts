@@ -7,15 +7,15 @@ export type {JsonShape} from './catalog/json-shape.js';
 export type {Method, Parameter, Verb} from './catalog/method.js';
 export type {Provider, Service} from './catalog/provider.js';
 export type {Resource} from './catalog/resource.js';
-export type {ChangeSet} from './change/change-set.js';
+export type {PlannedAccount} from './change/account.js';
+export type {Transaction} from './change/begin-transaction.js';
+export type {ChangeOutcome} from './change/change-outcome.js';
+export type {Change, ChangeSet} from './change/change-set.js';
+export {type Journal, type StartJournal, startJournal} from './change/journal.js';
+export {type RecordedRun, readJournal} from './change/read-journal.js';
+export {parsePlan, printPlan, type SavedPlan} from './change/saved-plan.js';
 export {openSecretFile, type SecretSink} from './change/secret-sink.js';
-export {
-  createEngine,
-  type Engine,
-  type EngineOptions,
-  type RunOptions,
-  type Transaction,
-} from './engine.js';
+export {type ApplyOptions, createEngine, type Engine, type EngineOptions, type RunOptions} from './engine.js';
 export {type ErrorCode, type Position, RowgateError} from './errors.js';
 export type {Outcome, Result} from './execute/result.js';
 export {type FormatName, formatResult, formats} from './format/index.js';

@@ -149,6 +149,13 @@ export function findColumn(columns: readonly Column[], name: string): Column | u
   return columns.find(each => same(each.name, name));
 }
 
+/** The column that identifies a row. */
+export function keyColumn({key, columns}: Resource): Column {
+  const column = columns.find(each => each.name === key);
+  if (column === undefined) throw new RowgateError('internal', `there is no column for the key ${key}`);
+  return column;
+}
+
 /** The column that a parameter carries, if it is one of the resource's. */
 export function columnOf(resource: Resource, parameter: Parameter): Column | undefined {
   if (parameter.column !== undefined) return findColumn(resource.columns, parameter.column);

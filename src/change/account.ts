@@ -12,17 +12,23 @@ export interface PlannedAccount extends AccountIdentity {
 
 export type Identify = (account: {provider: string; connection?: string}) => AccountIdentity;
 
-/** The accounts that a change set's calls go to. */
+/** The accounts that the calls of some change sets go to, each once. */
 export function accountsOf(
-  {resource, changes}: ChangeSet,
+  changeSets: readonly ChangeSet[],
   catalog: Catalog,
   identify: Identify,
 ): readonly PlannedAccount[] {
-  const provider = resourceAt(catalog, resource).provider.name;
-  return [...new Set(changes.map(change => change.call?.[connectionColumn.name]))].map(name => {
-    const account = {provider, ...(typeof name === 'string' && {connection: name})};
-    return {...account, ...identify(account)};
-  });
+  const accounts = new Map<string, PlannedAccount>();
+  for (const {resource, changes} of changeSets) {
+    const provider = resourceAt(catalog, resource).provider.name;
+    for (const {call} of changes) {
+      const name = call?.[connectionColumn.name];
+      const account = {provider, ...(typeof name === 'string' && {connection: name})};
+      const id = `${provider} ${account.connection ?? ''}`;
+      if (!accounts.has(id)) accounts.set(id, {...account, ...identify(account)});
+    }
+  }
+  return [...accounts.values()];
 }
 
 /** @throws RowgateError `refused` where the accounts are not those that a plan or a run was made against. */

@@ -1,4 +1,5 @@
 import {type ResourceEntry, returnedColumns} from '../catalog/catalog.js';
+import type {Column} from '../catalog/column.js';
 import type {Batch, Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {LocalRow} from '../execute/local-database.js';
@@ -18,8 +19,12 @@ import {describePlace} from './secret-sink.js';
 export interface AppliedChange {
   readonly change: Change;
   readonly outcome: Outcome;
+  /** The key of the row, where it is known: also of one that was just made. */
+  readonly key?: LocalValue;
   /** Rows of the method's answer; where it answers none, undefined. */
   readonly rows?: readonly LocalRow[];
+  /** Secrets that the API shows only now, by column; where a sink has taken them, what to show instead. */
+  readonly secrets?: Readonly<Record<string, LocalValue>>;
   /** What keeps further changes from being made, as a sentence: a secret that could not be kept, say. */
   readonly trouble?: string;
 }
@@ -51,7 +56,10 @@ export async function applyCall(
     return changes.map(({change}) => {
       const outcome: Outcome = {kind: 'done'};
       if (method.answer.kind === 'nothing' || rows.length === 0) return {change, outcome};
-      return {change, outcome, ...keepSecrets(change, rows, entry, method, context)};
+      const keyAt = columns.findIndex(column => column.name === entry.resource.key);
+      const key = change.key ?? rows[0]?.[keyAt] ?? null;
+      const kept = keepSecrets(key, rows, entry, method, context);
+      return {change, outcome, key, ...kept, ...revealedIn(kept.rows, columns, method)};
     });
   } catch (error) {
     if (!(error instanceof RowgateError)) throw error;
@@ -107,9 +115,20 @@ function judgeFailure(
   return {kind: 'failed', reason: hint === undefined ? message : `${message} (${hint})`};
 }
 
+/** What the method reveals, as its answer shows it. */
+function revealedIn(
+  [row]: readonly LocalRow[],
+  columns: readonly Column[],
+  {reveals}: Method,
+): Pick<AppliedChange, 'secrets'> {
+  if (reveals === undefined || row === undefined) return {};
+  const shown = columns.map(({name}, index) => [name, row[index] ?? null] as const);
+  return {secrets: Object.fromEntries(shown.filter(([name]) => reveals.includes(name)))};
+}
+
 /** Puts what the method reveals where it is safe, and in its place says where that is. */
 function keepSecrets(
-  change: Change,
+  known: LocalValue,
   rows: readonly LocalRow[],
   entry: ResourceEntry,
   method: Method,
@@ -126,7 +145,7 @@ function keepSecrets(
       for (const [index, column] of columns.entries()) {
         if (isRevealed(index)) secrets[column.name] = row[index] ?? null;
       }
-      const key = row[keyAt] ?? change.key;
+      const key = row[keyAt] ?? known;
       secretSink.write({resource: entry.address, key, secrets});
     }
   } catch (error) {

@@ -1,15 +1,23 @@
-import {findMethod, type ResourceEntry, resourceAt, returnedColumns} from '../catalog/catalog.js';
+import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
-import type {Outcome} from '../execute/result.js';
 import {type AppliedChange, applyCall} from './apply-call.js';
+import {findCanaryFault} from './canary.js';
 import type {ChangeContext} from './change-context.js';
-import type {Change, ChangeSet} from './change-set.js';
-import {describeDrift, isAsIntended} from './compare-row.js';
+import type {ChangeSet} from './change-set.js';
 import {type ChangeCall, groupCalls} from './group-calls.js';
 import type {Journal} from './journal.js';
-import {readRow} from './read-row.js';
-import type {NamedRow} from './select-rows.js';
+import {needsRecheck, recheckChange} from './recheck.js';
 import {shareWork} from './share-work.js';
+import {tellOutcome} from './tell-outcome.js';
+
+/** Where a change set stands in its run. */
+export interface PlaceInRun {
+  readonly journal: Journal | undefined;
+  /** The number of its first change, through all sets. */
+  readonly first: number;
+  /** How many changes the run is to make. */
+  readonly total: number;
+}
 
 /**
  * Sends the changes of a set, several at a time, and accounts for each, in the journal if there is one: an intent is on
@@ -20,13 +28,12 @@ import {shareWork} from './share-work.js';
 export async function applyChanges(
   changeSet: ChangeSet,
   context: ChangeContext,
-  journal?: Journal,
+  {journal, first, total}: PlaceInRun,
 ): Promise<readonly AppliedChange[]> {
   const entry = resourceAt(context.catalog, changeSet.resource);
   const method = findMethod(entry, changeSet.method);
   const applied: AppliedChange[] = changeSet.changes.map(change => ({change, outcome: {kind: 'unchanged'}}));
   const calls = groupCalls(changeSet, context.catalog);
-  const keyAt = returnedColumns(entry, method).findIndex(column => column.name === entry.resource.key);
   let halted: string | undefined;
   let errors = 0;
   const record = (call: ChangeCall, done: readonly AppliedChange[]) => {
@@ -34,24 +41,30 @@ export async function applyChanges(
       const result = done[at];
       if (result === undefined) continue;
       applied[index] = result;
-      if (result.outcome.kind === 'failed' || result.outcome.kind === 'unknown') errors += 1;
+      const {outcome, trouble} = result;
+      if (outcome.kind === 'failed' || outcome.kind === 'unknown') errors += 1;
       if (errors >= (context.stopAfterErrors ?? Number.POSITIVE_INFINITY)) {
         halted ??= `stopped after ${errors} ${errors === 1 ? 'error' : 'errors'}`;
       }
-      if (result.trouble !== undefined) halted = `stopped, since ${result.trouble}`;
+      if (context.strict && outcome.kind === 'skipped' && outcome.isDrifted) {
+        halted ??= `stopped, since ${String(result.change.key)} has drifted`;
+      }
+      if (trouble !== undefined) halted = `stopped, since ${trouble}`;
+      tellOutcome(result, {index: first + index, total}, changeSet, context);
     }
   };
   const settle = (call: ChangeCall, done: readonly AppliedChange[]) => {
-    const settled = done.map(({change, outcome, rows}, at) => {
-      const key = change.key ?? rows?.[0]?.[keyAt];
-      return {index: call.changes[at]?.index ?? 0, outcome, ...(key !== undefined && {key})};
+    const settled = done.map(({change, outcome, key = change.key}, at) => {
+      const index = first + (call.changes[at]?.index ?? 0);
+      return {index, outcome, ...(key !== null && {key})};
     });
     try {
       journal?.settle(settled);
-      record(call, done);
     } catch (error) {
       record(call, withTrouble(done, error));
+      return;
     }
+    record(call, done);
   };
   const apply = async (planned: ChangeCall) => {
     const reason = halted ?? (isStopped(context) ? 'stopped before it was sent' : undefined);
@@ -59,17 +72,22 @@ export async function applyChanges(
       record(planned, skipAll(planned, reason));
       return;
     }
-    const call = context.recheck ? await recheckCall(planned, changeSet, entry, context, settle) : planned;
+    const call = needsRecheck(changeSet, context)
+      ? await recheckCall(planned, changeSet, context, settle)
+      : planned;
     if (call === undefined) return;
-    const indexes = call.changes.map(each => each.index);
+    // While its rows were read again, another may have put an end to it.
+    if (halted !== undefined) {
+      record(call, skipAll(call, halted));
+      return;
+    }
     try {
-      journal?.intend(indexes);
+      journal?.intend(call.changes.map(each => first + each.index));
     } catch (error) {
       record(call, withTrouble(skipAll(call, 'stopped before it was sent'), error));
       return;
     }
-    const done = await applyCall(call, entry, method, context);
-    settle(call, done);
+    settle(call, await applyCall(call, entry, method, context));
   };
   const applyAll = (some: readonly ChangeCall[]) =>
     shareWork(some.length, context.concurrency, async number => {
@@ -77,38 +95,15 @@ export async function applyChanges(
       if (call !== undefined) await apply(call);
     });
   try {
-    const first = calls.slice(0, context.canary ?? 0);
-    await applyAll(first);
-    halted ??= await findCanaryFault(first, applied, changeSet, entry, context);
-    await applyAll(calls.slice(first.length));
+    const canary = calls.slice(0, context.canary ?? 0);
+    await applyAll(canary);
+    const made = canary.flatMap(call => call.changes.flatMap(({index}) => applied[index] ?? []));
+    halted ??= await findCanaryFault(made, changeSet, context);
+    await applyAll(calls.slice(canary.length));
   } finally {
     if (!changeSet.isRead) context.cache?.forget(entry.provider.name);
   }
   return applied;
-}
-
-/** Why the others should not follow the changes that were made first: one was not made, or is not as intended. */
-async function findCanaryFault(
-  calls: readonly ChangeCall[],
-  applied: readonly AppliedChange[],
-  changeSet: ChangeSet,
-  entry: ResourceEntry,
-  context: ChangeContext,
-): Promise<string | undefined> {
-  for (const {change, index} of calls.flatMap(call => call.changes)) {
-    const kind = applied[index]?.outcome.kind;
-    if (kind !== 'done' && kind !== 'unchanged')
-      return 'stopped, since one of the first changes was not made';
-    if (changeSet.verb === 'insert' || changeSet.verb === 'exec') continue;
-    const read = await tryToRead(changeSet, change, context);
-    if ('problem' in read)
-      return `stopped, since ${String(change.key)} could not be read back: ${read.problem}`;
-    const {now} = read;
-    const isRight =
-      changeSet.verb === 'delete' ? now === undefined : isAsIntended(entry, changeSet, change, now);
-    if (!isRight) return `stopped, since ${String(change.key)} is not as intended after its change`;
-  }
-  return undefined;
 }
 
 function isStopped({stop, signal}: ChangeContext): boolean {
@@ -131,51 +126,18 @@ function withTrouble(done: readonly AppliedChange[], error: unknown): readonly A
 async function recheckCall(
   call: ChangeCall,
   changeSet: ChangeSet,
-  entry: ResourceEntry,
   context: ChangeContext,
-  record: (call: ChangeCall, done: readonly AppliedChange[]) => void,
+  settle: (call: ChangeCall, done: readonly AppliedChange[]) => void,
 ): Promise<ChangeCall | undefined> {
   const outcomes = await Promise.all(
-    call.changes.map(each => recheck(each.change, changeSet, entry, context)),
+    call.changes.map(each => recheckChange(each.change, changeSet, context)),
   );
   const changes = call.changes.filter((_, at) => outcomes[at] === undefined);
   for (const [at, each] of call.changes.entries()) {
     const outcome = outcomes[at];
-    if (outcome !== undefined) record({...call, changes: [each]}, [{change: each.change, outcome}]);
+    if (outcome !== undefined) settle({...call, changes: [each]}, [{change: each.change, outcome}]);
   }
-  if (changes.length === call.changes.length || changes.length === 0)
-    return changes.length > 0 ? call : undefined;
+  if (changes.length === call.changes.length) return call;
   const [rest] = groupCalls({...changeSet, changes: changes.map(each => each.change)}, context.catalog);
   return rest && {...rest, changes};
-}
-
-async function recheck(
-  change: Change,
-  changeSet: ChangeSet,
-  entry: ResourceEntry,
-  context: ChangeContext,
-): Promise<Outcome | undefined> {
-  // A row that is yet to be, and one that was not read, can't have drifted.
-  if (change.key === null || Object.keys(change.before).length === 0) return undefined;
-  const read = await tryToRead(changeSet, change, context);
-  if ('problem' in read) return {kind: 'skipped', reason: `it could not be read again: ${read.problem}`};
-  const {now} = read;
-  const isUpdate = changeSet.verb === 'update' || changeSet.verb === 'replace';
-  if (isUpdate && isAsIntended(entry, changeSet, change, now)) return {kind: 'unchanged'};
-  const drift = describeDrift(entry, change, now);
-  return drift === undefined ? undefined : {kind: 'skipped', reason: `drifted: ${drift}`, isDrifted: true};
-}
-
-/** A row as it is now, or why that can't be told. */
-async function tryToRead(
-  changeSet: ChangeSet,
-  change: Change,
-  context: ChangeContext,
-): Promise<{now: NamedRow | undefined} | {problem: string}> {
-  try {
-    return {now: await readRow(changeSet.resource, change, context)};
-  } catch (error) {
-    if (error instanceof RowgateError) return {problem: error.message};
-    throw error;
-  }
 }

@@ -2,7 +2,6 @@ import type {Verb} from '../catalog/method.js';
 import type {Call} from '../execute/build-call.js';
 import type {NaturalKey} from '../plan/plan.js';
 import type {LocalValue} from '../row.js';
-import type {PlannedAccount} from './account.js';
 
 /** What a write would do, row by row: plain data, to be shown, guarded and applied. */
 export interface ChangeSet {
@@ -16,8 +15,10 @@ export interface ChangeSet {
   readonly isRead: boolean;
   /** What tells a row that is made from others, where the statement says so: columns and the parameters for them. */
   readonly naturalKey?: NaturalKey;
-  /** In a journal: the accounts that it was made up for. */
-  readonly accounts?: readonly PlannedAccount[];
+  /** When its rows were read, ISO 8601. Rows that were not read, those of an INSERT say, can't have changed since. */
+  readonly readAt?: string;
+  /** Columns that the statement chose its rows by, or computed new values from. */
+  readonly uses?: readonly string[];
   readonly changes: readonly Change[];
 }
 

@@ -4,17 +4,20 @@ import type {NamedRow} from './select-rows.js';
 
 /**
  * What is different about a row from how it was when its change was made up, as in `label was changed`; undefined where
- * it is the same. Times that the API keeps by itself, such as that of the last use, don't count.
+ * it is the same. Times that the API keeps by itself, such as that of the last use, don't count, unless the statement
+ * looks at them.
  */
 export function describeDrift(
   entry: ResourceEntry,
+  {uses = []}: ChangeSet,
   {before}: Change,
   now: NamedRow | undefined,
 ): string | undefined {
   if (now === undefined) return 'it is gone';
   const changed = Object.keys(before).filter(name => {
     const column = findColumn(entry.resource.columns, name);
-    if (column === undefined || (column.type === 'timestamp' && column.readOnly)) return false;
+    if (column === undefined) return false;
+    if (column.type === 'timestamp' && column.readOnly && !uses.includes(name)) return false;
     return before[name] !== now[name];
   });
   return changed.length === 0 ? undefined : `${changed.join(' and ')} changed since it was read`;

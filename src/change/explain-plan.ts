@@ -62,7 +62,11 @@ function listSteps(plan: Plan, catalog: Catalog): readonly Step[] {
     case 'query':
       return listQuerySteps(plan, catalog);
     case 'change':
-      return [...listQuerySteps(plan.find, catalog, setsSecret(plan, catalog)), changeStep(plan, catalog)];
+      return [
+        ...listQuerySteps(plan.find, catalog, setsSecret(plan, catalog)),
+        ...conflictSteps(plan, catalog),
+        changeStep(plan, catalog),
+      ];
   }
 }
 
@@ -184,6 +188,19 @@ function printPredicate(predicate: Predicate): string {
 
 function printValue(value: LocalValue): string {
   return typeof value === 'string' ? quoteText(value) : String(value);
+}
+
+/** Of ON CONFLICT: the look for rows that are there, and what becomes of them. */
+function conflictSteps({naturalKey, conflict, resource}: ChangePlan, catalog: Catalog): readonly Step[] {
+  if (naturalKey === undefined) return [];
+  const names = naturalKey.map(each => each.column).join(' and ');
+  const look: Step = {
+    operation: 'look up',
+    target: resource,
+    calls: 'as many as a SELECT of these rows takes',
+    note: `rows that are there with the same ${names}${conflict === undefined ? ' are left as they are' : ''}`,
+  };
+  return conflict === undefined ? [look] : [look, ...listSteps(conflict.update, catalog)];
 }
 
 function changeStep(plan: ChangePlan, catalog: Catalog): Step {

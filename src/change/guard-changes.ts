@@ -1,3 +1,4 @@
+import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {connectionColumn} from '../catalog/connection.js';
 import {RowgateError} from '../errors.js';
 import type {ChangePlan} from '../plan/plan.js';
@@ -5,41 +6,33 @@ import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 
 /**
- * Lets a change set pass that the user has agreed to, or that needs no agreement: one row, and nothing that can't be
- * undone.
- *
- * `total`: how many rows are changed together with these, in a transaction.
+ * Lets the change sets of a run pass that the user has agreed to, or that need no agreement: one row, and nothing that can't
+ * be undone. They are looked at as one.
  *
  * @throws RowgateError `refused`; nothing has been sent.
  */
-export async function guardChanges(
-  changeSet: ChangeSet,
-  context: ChangeContext,
-  total?: number,
-): Promise<void> {
-  const own = changeSet.changes.filter(change => change.call !== undefined).length;
-  const count = own === 0 ? 0 : (total ?? own);
-  if (changeSet.isRead || count === 0) return;
-  checkReadOnly(changeSet, context);
+export async function guardChanges(changeSets: readonly ChangeSet[], context: ChangeContext): Promise<void> {
+  const writes = changeSets.filter(each => !each.isRead && countOf(each) > 0);
+  const count = writes.map(countOf).reduce((sum, each) => sum + each, 0);
+  if (count === 0) return;
+  for (const each of writes) checkReadOnly(each, context);
   if (count > context.maxChanges) {
     throw new RowgateError(
       'refused',
-      `${total === undefined ? describeChanges(changeSet) : `a transaction of ${count} rows`} is more than the ${context.maxChanges} changes that are allowed; nothing was changed`,
+      `${describeChanges(writes)} is more than the ${context.maxChanges} changes that are allowed; nothing was changed`,
       {hint: `If that is meant: --max-changes ${count}.`},
     );
   }
-  if (count === 1 && changeSet.irreversible === undefined) return;
+  const note = describeSecrets(writes, context);
+  if (note !== undefined) context.onNote?.(note);
+  if (count === 1 && writes.every(each => each.irreversible === undefined)) return;
   if (context.yes) return;
   if (context.confirm === undefined) {
-    throw new RowgateError(
-      'refused',
-      `${describeChanges(changeSet)} needs your consent; nothing was changed`,
-      {
-        hint: 'Look at it with --dry-run, then run it with --yes.',
-      },
-    );
+    throw new RowgateError('refused', `${describeChanges(writes)} needs your consent; nothing was changed`, {
+      hint: 'Look at it with --dry-run, then run it with --yes.',
+    });
   }
-  if (!(await context.confirm(changeSet))) {
+  if (!(await context.confirm(writes))) {
     throw new RowgateError('refused', 'you declined; nothing was changed');
   }
 }
@@ -64,11 +57,36 @@ export function checkReadOnly({changes, resource}: ChangeSet, {readOnly, catalog
   throw new RowgateError('refused', `${what} is read-only: ${resource} was not changed`);
 }
 
-/** `DELETE of 3 rows of linode.profile.apps, which can't be undone (…)`. */
-export function describeChanges(changeSet: ChangeSet): string {
-  const count = changeSet.changes.filter(change => change.call !== undefined).length;
-  const what = changeSet.verb === 'exec' ? changeSet.method : changeSet.verb.toUpperCase();
-  const consequence =
-    changeSet.irreversible === undefined ? '' : `, which can't be undone (${changeSet.irreversible}),`;
-  return `${what} of ${count} ${count === 1 ? 'row' : 'rows'} of ${changeSet.resource}${consequence}`;
+/** What to know of several secrets that nothing but the result will hold. */
+export function describeSecrets(
+  changeSets: readonly ChangeSet[],
+  {catalog, secretSink}: Pick<ChangeContext, 'catalog' | 'secretSink'>,
+): string | undefined {
+  if (secretSink !== undefined) return undefined;
+  const revealing = changeSets.filter(
+    ({resource, method}) => findMethod(resourceAt(catalog, resource), method).reveals !== undefined,
+  );
+  const count = revealing.map(countOf).reduce((sum, each) => sum + each, 0);
+  if (count < 2) return undefined;
+  return `the ${count} secrets that this makes are shown once, in its result; --secrets-to FILE keeps them safe`;
+}
+
+/** `DELETE of 3 rows of linode.profile.apps, which can't be undone (…)`; of several sets, how many rows they are together. */
+export function describeChanges(changeSets: readonly ChangeSet[]): string {
+  const [first, ...others] = changeSets;
+  if (first !== undefined && others.length === 0) return describeSet(first);
+  const count = changeSets.map(countOf).reduce((sum, each) => sum + each, 0);
+  return `a change of ${count} rows (${changeSets.map(each => describeSet(each).replace(/,$/, '')).join('; ')})`;
+}
+
+function describeSet(changeSet: ChangeSet): string {
+  const {verb, method, resource, irreversible} = changeSet;
+  const count = countOf(changeSet);
+  const what = verb === 'exec' ? method : verb.toUpperCase();
+  const consequence = irreversible === undefined ? '' : `, which can't be undone (${irreversible}),`;
+  return `${what} of ${count} ${count === 1 ? 'row' : 'rows'} of ${resource}${consequence}`;
+}
+
+function countOf({changes}: ChangeSet): number {
+  return changes.filter(change => change.call !== undefined).length;
 }

@@ -13,12 +13,13 @@ import type {Catalog} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {Outcome} from '../execute/result.js';
 import type {LocalValue} from '../row.js';
+import type {PlannedAccount} from './account.js';
 import type {ChangeSet} from './change-set.js';
 import {maskSecrets} from './mask-secrets.js';
 import {printLine} from './saved-values.js';
 
 /**
- * What becomes of a run, on disk as it happens, one JSON object a line: first the change set, without its secrets; then
+ * What becomes of a run, on disk as it happens, one JSON object a line: first its change sets, without their secrets; then
  * for each call an intent before it is sent and an outcome after it.
  */
 export interface Journal {
@@ -36,14 +37,21 @@ export type JournalLine =
       readonly kind: 'run';
       readonly version: 1;
       readonly run: string;
+      /** ISO 8601. */
       readonly started: string;
-      readonly changeSet: ChangeSet;
+      readonly changeSets: readonly ChangeSet[];
+      /** The accounts that they were made up for. */
+      readonly accounts: readonly PlannedAccount[];
     }
   | {readonly kind: 'resumed'; readonly at: string}
   | {readonly kind: 'intent'; readonly indexes: readonly number[]}
   | ({readonly kind: 'outcome'} & Settled);
 
+/** Begins the journal of a run. */
+export type StartJournal = (changeSets: readonly ChangeSet[], accounts: readonly PlannedAccount[]) => Journal;
+
 export interface Settled {
+  /** Changes are numbered through all sets of the run, from 0. */
   readonly index: number;
   readonly outcome: Outcome;
   /** The key of a row that was made. */
@@ -55,7 +63,19 @@ export interface Settled {
  *
  * @throws RowgateError `file` where it can't be written, or is there already.
  */
-export function startJournal(path: string, run: string, changeSet: ChangeSet, catalog: Catalog): Journal {
+export function startJournal(
+  path: string,
+  run: string,
+  {
+    changeSets,
+    accounts,
+    catalog,
+  }: {
+    readonly changeSets: readonly ChangeSet[];
+    readonly accounts: readonly PlannedAccount[];
+    readonly catalog: Catalog;
+  },
+): Journal {
   const {O_CREAT, O_EXCL, O_WRONLY, O_APPEND} = constants;
   const journal = guard(path, () => {
     mkdirSync(dirname(path), {recursive: true, mode: 0o700});
@@ -63,7 +83,8 @@ export function startJournal(path: string, run: string, changeSet: ChangeSet, ca
   });
   const written = continueOn(journal, path, run);
   const started = new Date().toISOString();
-  written.write([{kind: 'run', version: 1, run, started, changeSet: maskSecrets(changeSet, catalog)}]);
+  const masked = changeSets.map(each => maskSecrets(each, catalog));
+  written.write([{kind: 'run', version: 1, run, started, changeSets: masked, accounts}]);
   return written.journal;
 }
 

@@ -22,8 +22,17 @@ const ofValue: Result['columns'] = [
   {name: 'request', type: 'text'},
 ];
 
-/** What a change set would do: a row for each value that it sets, or one for a change that sets none. */
-export function previewChanges(changeSet: ChangeSet, catalog: Catalog): Pick<Result, 'columns' | 'rows'> {
+/** What change sets would do: a row for each value that they set, or one for a change that sets none. */
+export function previewChanges(
+  changeSets: readonly ChangeSet[],
+  catalog: Catalog,
+): Pick<Result, 'columns' | 'rows'> {
+  const [first, ...others] = changeSets.map(each => previewSet(each, catalog));
+  if (first === undefined) return {columns: [...ofChange, ...ofValue], rows: []};
+  return {columns: first.columns, rows: [first, ...others].flatMap(each => each.rows)};
+}
+
+function previewSet(changeSet: ChangeSet, catalog: Catalog): Pick<Result, 'columns' | 'rows'> {
   const entry = resourceAt(catalog, changeSet.resource);
   const method = findMethod(entry, changeSet.method);
   const requests = new Map(

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {RowgateError} from '../errors.js';
 import type {Outcome} from '../execute/result.js';
 import type {LocalValue} from '../row.js';
+import type {PlannedAccount} from './account.js';
 import type {ChangeSet} from './change-set.js';
 import type {JournalLine, Settled} from './journal.js';
 import {parseLine} from './saved-values.js';
@@ -12,8 +13,10 @@ export interface RecordedRun {
   readonly path: string;
   /** ISO 8601. */
   readonly started: string;
-  readonly changeSet: ChangeSet;
-  /** Of each change, in order. */
+  readonly changeSets: readonly ChangeSet[];
+  /** The accounts that they were made up for. */
+  readonly accounts: readonly PlannedAccount[];
+  /** Of each change, numbered through all sets. */
   readonly states: readonly RecordedState[];
 }
 
@@ -30,15 +33,18 @@ export function readJournal(path: string): RecordedRun {
   if (header?.kind !== 'run' || header.version !== 1) {
     throw new RowgateError('file', `${path} is no journal of Rowgate's`);
   }
-  const {run, started, changeSet} = header;
-  const states: RecordedState[] = changeSet.changes.map(({call}) =>
-    call === undefined ? {kind: 'ended', outcome: {kind: 'unchanged'}} : {kind: 'open'},
-  );
+  const {run, started, changeSets, accounts} = header;
+  const states = changeSets
+    .flatMap(({changes}) => changes)
+    .map(
+      ({call}): RecordedState =>
+        call === undefined ? {kind: 'ended', outcome: {kind: 'unchanged'}} : {kind: 'open'},
+    );
   for (const line of lines) {
     if (line.kind === 'intent') for (const index of line.indexes) states[index] = {kind: 'sent'};
     if (line.kind === 'outcome') states[line.index] = stateOf(line);
   }
-  return {run, path, started, changeSet, states};
+  return {run, path, started, changeSets, accounts, states};
 }
 
 function stateOf({outcome, key}: Settled): RecordedState {

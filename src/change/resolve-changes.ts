@@ -32,6 +32,7 @@ export function resolveChanges(plan: ChangePlan, catalog: Catalog, rows: readonl
     ...(irreversible !== undefined && {irreversible}),
     isRead: method.http === 'GET',
     ...(plan.naturalKey && {naturalKey: plan.naturalKey}),
+    ...(plan.uses && {uses: plan.uses}),
     changes: isUpdate ? withoutRepetition(plan, resolved) : resolved,
   };
 }

@@ -1,151 +1,140 @@
 import {
   type Catalog,
-  columnOf,
+  findColumn,
   findMethod,
+  keyColumn,
   type ResourceEntry,
   resourceAt,
   returnedColumns,
 } from '../catalog/catalog.js';
 import type {Column} from '../catalog/column.js';
 import {connectionColumn} from '../catalog/connection.js';
-import type {Method} from '../catalog/method.js';
 import type {LocalRow} from '../execute/local-database.js';
 import type {Outcome, Result} from '../execute/result.js';
 import {toValue} from '../execute/to-value.js';
 import type {ChangePlan} from '../plan/plan.js';
 import type {Row, Value} from '../row.js';
 import type {AppliedChange} from './apply-call.js';
-import type {ChangeContext} from './change-context.js';
 import type {Change, ChangeSet} from './change-set.js';
 
 export type ResultTable = Pick<Result, 'columns' | 'rows'>;
 
+/** What became of a change set. */
+export interface AppliedSet {
+  readonly changeSet: ChangeSet;
+  readonly applied: readonly AppliedChange[];
+}
+
+const ofOutcome: Result['columns'] = [
+  {name: 'outcome', type: 'text'},
+  {name: 'reason', type: 'text'},
+];
+
 /**
- * The rows as they are after their change, with all columns of the method's answer: what the API answered, or where it
- * answers nothing, the row as it was read with what was set. Only rows whose change was made, or that were as wanted.
+ * What becomes of a run: a row for each change, with its key, its outcome, and the secrets that the API shows only now. Of
+ * several sets, each row says which resource it is of and what was done.
  */
-export function changedRows(
-  plan: ChangePlan,
-  applied: readonly AppliedChange[],
-  {catalog}: Pick<ChangeContext, 'catalog'>,
-): readonly LocalRow[] {
-  const entry = resourceAt(catalog, plan.resource);
-  const method = findMethod(entry, plan.method);
-  const answered = returnedColumns(entry, method);
-  const columns = plan.verb === 'exec' ? answered : entry.resource.columns;
-  return applied.flatMap(({change, outcome, rows}) => {
-    if (outcome.kind !== 'done' && outcome.kind !== 'unchanged') return [];
-    // A row that was there already is not one that the INSERT made.
-    if (plan.verb === 'insert' && outcome.kind === 'unchanged') return [];
-    // Over connections, the account stands behind the columns; see planReturning.
-    const isAccount = entry.connections !== undefined && plan.verb !== 'exec';
-    const name = connectionColumn.name;
-    const account = isAccount ? [change.call?.[name] ?? change.before[name] ?? null] : [];
-    return (rows ?? [undefined]).map(row => [
-      ...columns.map(column => {
-        const at = row === undefined ? -1 : answered.findIndex(each => each.name === column.name);
-        return at < 0 ? knownValue(column, change, entry, method) : (row?.[at] ?? null);
-      }),
-      ...account,
-    ]);
+export function resultOfRun(sets: readonly AppliedSet[], catalog: Catalog): ResultTable {
+  const entries = sets.map(({changeSet}) => resourceAt(catalog, changeSet.resource));
+  const isSeveral = sets.length > 1;
+  const [first] = entries;
+  const accounts = isSeveral && entries.some(isGroup) ? [accountColumn] : first ? accountColumns(first) : [];
+  const secrets = revealedColumns(sets, catalog);
+  const key =
+    first === undefined || isSeveral
+      ? {name: 'key', type: undefined}
+      : shownColumn(keyColumn(first.resource));
+  const rows = sets.flatMap(({changeSet, applied}, at) => {
+    const entry = entries[at];
+    if (entry === undefined) return [];
+    const own = keyColumn(entry.resource);
+    return applied.map((each): Row => {
+      const {change, outcome} = each;
+      return [
+        ...(isSeveral ? [changeSet.resource, changeSet.verb] : []),
+        ...accounts.map(() => connectionOf(change)),
+        toValue(change.key ?? each.key ?? null, own.type),
+        ...secrets.map(({name, type}) => toValue(each.secrets?.[name] ?? null, type)),
+        ...outcomeValues(outcome),
+      ];
+    });
   });
+  const which: Result['columns'] = [
+    {name: 'resource', type: 'text'},
+    {name: 'action', type: 'text'},
+  ];
+  const columns = [...(isSeveral ? which : []), ...accounts, key, ...secrets.map(shownColumn), ...ofOutcome];
+  return {columns, rows};
 }
 
-function knownValue(
-  column: Column,
-  {before, set}: AppliedChange['change'],
-  entry: ResourceEntry,
-  method: Method,
-): LocalRow[number] {
-  const parameter = method.parameters.find(each => columnOf(entry.resource, each)?.name === column.name);
-  const value = parameter === undefined ? undefined : set[parameter.name];
-  return value ?? before[column.name] ?? null;
-}
-
-/** What becomes of a change set by itself: a row for each change, by its key. */
-export function resultOfChangeSet(
-  changeSet: ChangeSet,
-  applied: readonly AppliedChange[],
+/** What a procedure shows that has no RETURNING: all that it answers, and of several calls which is whose. */
+export function resultOfProcedure(
+  plan: ChangePlan,
+  {changeSet, applied}: AppliedSet,
   catalog: Catalog,
 ): ResultTable {
-  const entry = resourceAt(catalog, changeSet.resource);
-  const key = entry.resource.columns.find(column => column.name === entry.resource.key);
-  return {
-    columns: [
-      ...accountColumns(entry),
-      {name: entry.resource.key, type: key?.type},
-      {name: 'outcome', type: 'text'},
-      {name: 'reason', type: 'text'},
-    ],
-    rows: applied.map(({change, outcome}) => [
-      ...accountOf(change, entry),
-      toValue(change.key, key?.type),
-      outcome.kind,
-      'reason' in outcome ? outcome.reason : null,
-    ]),
-  };
-}
-
-/** What a write shows that has no RETURNING: each change with its outcome, and the secrets that are shown only now. */
-export function resultOfChanges(
-  plan: ChangePlan,
-  changeSet: ChangeSet,
-  applied: readonly AppliedChange[],
-  entry: ResourceEntry,
-  method: Method,
-): ResultTable {
-  const answered = method.answer.kind === 'nothing' ? [] : shownColumns(plan, entry, method);
-  const isSingle = plan.verb === 'exec' && plan.isEach !== true && answered.length > 0;
+  const entry = resourceAt(catalog, plan.resource);
+  const method = findMethod(entry, plan.method);
   const all = returnedColumns(entry, method);
-  const rowValues = (row: LocalRow | undefined): readonly Value[] =>
-    answered.map(column => toValue(row?.[all.indexOf(column)] ?? null, column.type));
-  if (isSingle) {
-    const rows = applied.flatMap(each => each.rows ?? []).map(rowValues);
+  const answered = method.answer.kind === 'nothing' ? [] : all;
+  const valuesOf = (row: LocalRow | undefined, columns: readonly Column[]): readonly Value[] =>
+    columns.map(column => toValue(row?.[all.indexOf(column)] ?? null, column.type));
+  if (plan.isEach !== true && answered.length > 0) {
+    const rows = applied.flatMap(each => each.rows ?? []).map(row => valuesOf(row, answered));
     return {columns: answered.map(shownColumn), rows};
   }
-  const key = entry.resource.columns.find(column => column.name === entry.resource.key);
-  const others = answered.filter(column => column.name !== key?.name);
-  const keyAt = all.findIndex(column => column.name === key?.name);
-  const rows = applied.map(({change, outcome, rows: [row] = []}): Row => {
-    const own = change.key ?? row?.[keyAt] ?? null;
-    const shown = others.map(column => toValue(row?.[all.indexOf(column)] ?? null, column.type));
-    return [
-      ...accountOf(change, entry),
-      toValue(own, key?.type),
-      ...shown,
-      outcome.kind,
-      'reason' in outcome ? outcome.reason : null,
-    ];
-  });
-  const columns: Result['columns'] = [
-    ...accountColumns(entry),
-    {name: entry.resource.key, type: key?.type},
-    ...others.map(shownColumn),
-    {name: 'outcome', type: 'text'},
-    {name: 'reason', type: 'text'},
-  ];
+  const key = keyColumn(entry.resource);
+  const others = answered.filter(column => column.name !== key.name);
+  const ending = changeSet.isRead ? [] : ofOutcome;
   return {
-    columns: changeSet.isRead ? columns.slice(0, -2) : columns,
-    rows: changeSet.isRead ? rows.map(row => row.slice(0, -2)) : rows,
+    columns: [...accountColumns(entry), shownColumn(key), ...others.map(shownColumn), ...ending],
+    rows: applied.map(
+      ({change, outcome, key: found = null, rows: [row] = []}): Row => [
+        ...accountOf(change, entry),
+        toValue(change.key ?? found, key.type),
+        ...valuesOf(row, others),
+        ...(changeSet.isRead ? [] : outcomeValues(outcome)),
+      ],
+    ),
   };
 }
 
 /** The columns that say which account a change is of, where there are several. */
-export function accountColumns({connections = []}: ResourceEntry): Result['columns'] {
-  return connections.length > 1 ? [{name: connectionColumn.name, type: 'text'}] : [];
+export function accountColumns(entry: ResourceEntry): Result['columns'] {
+  return isGroup(entry) ? [accountColumn] : [];
 }
 
 /** The values of these columns. */
-export function accountOf({call, before}: Change, entry: ResourceEntry): readonly Value[] {
-  const account = call?.[connectionColumn.name] ?? before[connectionColumn.name] ?? null;
-  return accountColumns(entry).map(({type}) => toValue(account, type));
+export function accountOf(change: Change, entry: ResourceEntry): readonly Value[] {
+  return accountColumns(entry).map(() => connectionOf(change));
 }
 
-/** Of a procedure, all that it answers; of another write, the secrets that it reveals. */
-function shownColumns(plan: ChangePlan, entry: ResourceEntry, method: Method): readonly Column[] {
-  const columns = returnedColumns(entry, method);
-  if (plan.verb === 'exec') return columns;
-  return columns.filter(column => method.reveals?.includes(column.name));
+const accountColumn = {name: connectionColumn.name, type: 'text'} as const;
+
+function isGroup({connections = []}: ResourceEntry): boolean {
+  return connections.length > 1;
+}
+
+function connectionOf({call, before}: Change): Value {
+  return toValue(call?.[connectionColumn.name] ?? before[connectionColumn.name] ?? null, 'text');
+}
+
+function outcomeValues(outcome: Outcome): readonly Value[] {
+  return [outcome.kind, 'reason' in outcome ? outcome.reason : null];
+}
+
+/** The columns of secrets that the methods of some sets show only once, by name. */
+function revealedColumns(sets: readonly AppliedSet[], catalog: Catalog): readonly Column[] {
+  const columns = new Map<string, Column>();
+  for (const {changeSet} of sets) {
+    const entry = resourceAt(catalog, changeSet.resource);
+    const method = findMethod(entry, changeSet.method);
+    for (const name of method.reveals ?? []) {
+      const column = findColumn(returnedColumns(entry, method), name);
+      if (column !== undefined) columns.set(name, column);
+    }
+  }
+  return [...columns.values()];
 }
 
 function shownColumn({name, type, secret}: Column): Result['columns'][number] {

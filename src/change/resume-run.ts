@@ -1,80 +1,132 @@
-import {type Catalog, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
-import type {Method} from '../catalog/method.js';
-import {RowgateError} from '../errors.js';
+import {findMethod, resourceAt} from '../catalog/catalog.js';
 import type {Outcome, PlanResult} from '../execute/result.js';
-import {redacted} from '../request/redact.js';
 import {checkAccounts} from './account.js';
-import {applyChanges} from './apply-changes.js';
+import type {AppliedChange} from './apply-call.js';
+import {applyInOrder} from './apply-run.js';
 import type {ChangeContext} from './change-context.js';
-import type {Change} from './change-set.js';
+import type {Change, ChangeSet} from './change-set.js';
 import {isAsIntended} from './compare-row.js';
 import {guardChanges} from './guard-changes.js';
-import {reopenJournal} from './journal.js';
-import {findExisting, identify} from './leave-out-existing.js';
-import type {RecordedRun, RecordedState} from './read-journal.js';
+import {type Journal, reopenJournal} from './journal.js';
+import {findExisting, identify} from './natural-key.js';
+import {type RecordedRun, type RecordedState, readJournal} from './read-journal.js';
 import {readRow} from './read-row.js';
-import {resultOfChangeSet} from './result-of-changes.js';
+import {isAllDone, resultOfRun} from './result-of-changes.js';
+import {fillSecrets} from './saved-plan.js';
 import {shareWork} from './share-work.js';
+
+export interface ResumeOptions {
+  /** What may have been sent, and can't be looked up, is sent again. */
+  readonly retryUnknown: boolean;
+  /** Values of secret parameters, which a journal does not hold. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
 
 /**
  * Goes on with a run that ended early: what is done stays done; what may have been sent is looked up where the API lets
  * one see, and is `unknown` where it does not, unless `retryUnknown`; what was not sent is sent, after its row has been
  * read again.
+ *
+ * @throws RowgateError; `missing_parameter` for a secret that what is left needs.
  */
 export async function resumeRun(
   recorded: RecordedRun,
   context: ChangeContext,
-  {retryUnknown}: {retryUnknown: boolean},
+  options: ResumeOptions,
 ): Promise<PlanResult> {
-  const {changeSet} = recorded;
-  checkAccounts('run', changeSet.accounts ?? [], context.identify);
-  const entry = resourceAt(context.catalog, changeSet.resource);
-  const method = findMethod(entry, changeSet.method);
-  const states = [...recorded.states];
-  await shareWork(states.length, context.concurrency, async index => {
-    const change = changeSet.changes[index];
-    const state = states[index];
-    if (change !== undefined && state?.kind === 'sent') {
-      states[index] = await lookUp(recorded, change, entry, method, context, retryUnknown);
-    }
-  });
-  const open = changeSet.changes.map((change, index) =>
-    states[index]?.kind === 'open' ? change : {...change, call: undefined},
-  );
-  checkSecrets(open, recorded);
-  const rest = {...changeSet, changes: open};
-  if (context.dryRun) return describeStates(recorded, states, context.catalog);
-  await guardChanges(rest, {...context, yes: true});
+  checkAccounts('run', recorded.accounts, context.identify);
+  if (context.dryRun) {
+    const states = await lookUpAll(recorded, context, options);
+    return describeStates(recorded, states, new Map(), context);
+  }
   const journal = reopenJournal(recorded.path, recorded.run);
   try {
-    const found = states.flatMap((state, index) =>
-      state.kind === 'ended' && recorded.states[index]?.kind !== 'ended'
-        ? [{index, outcome: state.outcome}]
-        : [],
-    );
-    journal.settle(found);
-    const applied = await applyChanges(rest, {...context, recheck: true}, journal);
-    for (const [index, {outcome}] of applied.entries()) {
-      if (states[index]?.kind === 'open') states[index] = {kind: 'ended', outcome};
-    }
+    // Another may have gone on with it before the journal was taken.
+    return await goOn(readJournal(recorded.path), journal, context, options);
   } finally {
     journal.close();
   }
-  return describeStates(recorded, states, context.catalog);
+}
+
+async function goOn(
+  recorded: RecordedRun,
+  journal: Journal,
+  context: ChangeContext,
+  options: ResumeOptions,
+): Promise<PlanResult> {
+  const {changeSets} = recorded;
+  const states = await lookUpAll(recorded, context, options);
+  const found = states.flatMap((state, index) =>
+    state.kind === 'ended' && recorded.states[index]?.kind !== 'ended'
+      ? [{index, outcome: state.outcome, ...(state.key !== undefined && {key: state.key})}]
+      : [],
+  );
+  journal.settle(found);
+  const rest = withoutEnded(changeSets, states).map(each =>
+    fillSecrets(each, context.catalog, options.secrets),
+  );
+  await guardChanges(rest, {...context, yes: true});
+  const ends = endsOf(changeSets);
+  const isStopped = (set: number) => {
+    const own = states.slice(ends[set - 1] ?? 0, ends[set]);
+    return !isAllDone(own.flatMap(each => (each.kind === 'ended' ? [each.outcome] : [])));
+  };
+  const applied = await applyInOrder(rest, {...context, recheck: true}, journal, isStopped);
+  const made = new Map(applied.flat().entries());
+  return describeStates(recorded, states, made, context);
+}
+
+/** What is known of each change, once those that may have been sent are looked up. */
+async function lookUpAll(
+  {changeSets, states: recorded}: RecordedRun,
+  context: ChangeContext,
+  {retryUnknown}: ResumeOptions,
+): Promise<readonly RecordedState[]> {
+  const states = [...recorded];
+  const numbered = changeSets.flatMap(changeSet => changeSet.changes.map(change => ({changeSet, change})));
+  await shareWork(numbered.length, context.concurrency, async index => {
+    const each = numbered[index];
+    if (each !== undefined && states[index]?.kind === 'sent') {
+      states[index] = await lookUp(each.change, each.changeSet, context, retryUnknown);
+    }
+  });
+  return states;
+}
+
+/** Change sets in which only what is still to be sent has a call. */
+function withoutEnded(
+  changeSets: readonly ChangeSet[],
+  states: readonly RecordedState[],
+): readonly ChangeSet[] {
+  const ends = endsOf(changeSets);
+  return changeSets.map((changeSet, set) => ({
+    ...changeSet,
+    changes: changeSet.changes.map((change, index) =>
+      states[(ends[set - 1] ?? 0) + index]?.kind === 'open' ? change : {...change, call: undefined},
+    ),
+  }));
+}
+
+/** The number of changes up to the end of each set. */
+function endsOf(changeSets: readonly ChangeSet[]): readonly number[] {
+  let end = 0;
+  return changeSets.map(({changes}) => {
+    end += changes.length;
+    return end;
+  });
 }
 
 /** What became of a change that may have been sent. */
 async function lookUp(
-  {changeSet}: RecordedRun,
   change: Change,
-  entry: ResourceEntry,
-  method: Method,
+  changeSet: ChangeSet,
   context: ChangeContext,
   retryUnknown: boolean,
 ): Promise<RecordedState> {
-  const {verb} = changeSet;
+  const {verb, resource} = changeSet;
+  const entry = resourceAt(context.catalog, resource);
   if (verb === 'delete' || verb === 'update' || verb === 'replace') {
-    const now = await readRow(changeSet.resource, change, context);
+    const now = await readRow(resource, change, context);
     const isMade = verb === 'delete' ? now === undefined : isAsIntended(entry, changeSet, change, now);
     return isMade ? {kind: 'ended', outcome: {kind: 'done'}} : {kind: 'open'};
   }
@@ -82,38 +134,34 @@ async function lookUp(
     const key = (await findExisting(changeSet, [change], context)).get(identify(changeSet, change));
     return key === undefined ? {kind: 'open'} : {kind: 'ended', outcome: {kind: 'done'}, key};
   }
-  if (method.idempotent || retryUnknown) return {kind: 'open'};
+  if (findMethod(entry, changeSet.method).idempotent || retryUnknown) return {kind: 'open'};
   const reason = 'it was sent, and no answer tells whether it was made; nothing shows it';
   return {kind: 'ended', outcome: {kind: 'unknown', reason}};
 }
 
-/** A journal has no secrets, so that what needs one can't be sent from it. */
-function checkSecrets(changes: readonly Change[], {run}: RecordedRun): void {
-  const needs = changes.some(({call}) => call && Object.values(call).includes(redacted));
-  if (!needs) return;
-  throw new RowgateError(
-    'unsupported',
-    `what is left of ${run} needs secrets, which its journal does not hold`,
-    {
-      hint: 'Run the statement again for the rows that are not done.',
-    },
-  );
-}
+const open: Outcome = {kind: 'skipped', reason: 'it is still to be sent'};
 
 function describeStates(
-  {changeSet}: RecordedRun,
+  {changeSets}: RecordedRun,
   states: readonly RecordedState[],
-  catalog: Catalog,
+  made: ReadonlyMap<number, AppliedChange>,
+  {catalog}: ChangeContext,
 ): PlanResult {
-  const applied = states.flatMap((state, index) => {
-    const change = changeSet.changes[index];
-    const open: Outcome = {kind: 'skipped', reason: 'it is still to be sent'};
-    return change === undefined ? [] : [{change, outcome: state.kind === 'ended' ? state.outcome : open}];
-  });
+  const ends = endsOf(changeSets);
+  const sets = changeSets.map((changeSet, set) => ({
+    changeSet,
+    applied: changeSet.changes.map((change, at): AppliedChange => {
+      const index = (ends[set - 1] ?? 0) + at;
+      const state = states[index];
+      if (state?.kind !== 'ended') return made.get(index) ?? {change, outcome: open};
+      return {change, outcome: state.outcome, ...(state.key !== undefined && {key: state.key})};
+    }),
+  }));
+  const all = sets.flatMap(each => each.applied);
   return {
-    ...resultOfChangeSet(changeSet, applied, catalog),
+    ...resultOfRun(sets, catalog),
     complete: true,
-    notes: [],
-    outcomes: applied.map(each => each.outcome),
+    notes: [...new Set(all.flatMap(each => each.trouble ?? []))],
+    outcomes: all.map(each => each.outcome),
   };
 }

@@ -1,21 +1,17 @@
-import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
-import type {LocalRow} from '../execute/local-database.js';
-import type {Outcome, PlanResult} from '../execute/result.js';
+import type {PlanResult} from '../execute/result.js';
 import {runQuery} from '../execute/run-query.js';
 import {toValue} from '../execute/to-value.js';
-import type {ChangePlan, GivenTable, Plan, QueryPlan} from '../plan/plan.js';
-import {accountsOf} from './account.js';
-import type {AppliedChange} from './apply-call.js';
-import {applyChanges} from './apply-changes.js';
+import type {ChangePlan, Plan, QueryPlan} from '../plan/plan.js';
+import {applyRun} from './apply-run.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
+import {changedRows} from './changed-rows.js';
 import {explainPlan} from './explain-plan.js';
-import {checkExpectation, guardChanges} from './guard-changes.js';
-import {leaveOutExisting} from './leave-out-existing.js';
+import {failOnRead, fillGiven, findChanges} from './find-changes.js';
+import {describeSecrets, guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
-import {resolveChanges} from './resolve-changes.js';
-import {changedRows, type ResultTable, resultOfChangeSet, resultOfChanges} from './result-of-changes.js';
+import {type AppliedSet, type ResultTable, resultOfProcedure, resultOfRun} from './result-of-changes.js';
 
 /** Carries out a plan, of whatever kind. */
 export async function runPlan(plan: Plan, context: ChangeContext): Promise<PlanResult> {
@@ -35,6 +31,15 @@ export async function runPlan(plan: Plan, context: ChangeContext): Promise<PlanR
   }
 }
 
+/** Previews, guards and applies change sets that are made up already, as one run. */
+export async function runChangeSets(
+  changeSets: readonly ChangeSet[],
+  context: ChangeContext,
+): Promise<PlanResult> {
+  if (context.dryRun) return previewResult(changeSets, [], context);
+  return accountFor(await apply(changeSets, context), [], context);
+}
+
 async function runRead(plan: QueryPlan, context: ChangeContext): Promise<PlanResult> {
   const {given, outcomes, notes} = await fillGiven(plan.given, context);
   const answer = await runQuery(plan, context, given);
@@ -47,145 +52,67 @@ async function runRead(plan: QueryPlan, context: ChangeContext): Promise<PlanRes
   };
 }
 
-/** Calls the procedures that stand in a FROM clause, and gives the rows that they answer. */
-async function fillGiven(
-  tables: readonly GivenTable[],
+async function runChange(plan: ChangePlan, context: ChangeContext): Promise<PlanResult> {
+  const {changeSets, notes} = await findChanges(plan, context);
+  const isRead = changeSets.every(each => each.isRead);
+  if (context.dryRun && !isRead) return previewResult(changeSets, notes, context);
+  const sets = await apply(changeSets, context);
+  if (isRead) failOnRead(sets.flatMap(each => each.applied));
+  return accountFor(sets, notes, context, await tableOf(plan, sets, context));
+}
+
+async function apply(
+  changeSets: readonly ChangeSet[],
   context: ChangeContext,
-): Promise<{
-  given: Map<string, readonly LocalRow[]>;
-  outcomes: readonly Outcome[];
-  notes: readonly string[];
-}> {
-  const given = new Map<string, readonly LocalRow[]>();
-  const outcomes: Outcome[] = [];
-  const notes: string[] = [];
-  for (const {table, change} of tables) {
-    if (change === undefined) continue;
-    const found = await findChanges(change, context);
-    if (context.dryRun && !found.changeSet.isRead) {
-      throw new RowgateError('unsupported', `a query over ${change.method} can't be previewed`, {
-        hint: `Preview EXEC ${change.resource}.${change.method} by itself.`,
-      });
-    }
-    await guardChanges(found.changeSet, context);
-    const applied = await applyJournalled(found.changeSet, context);
-    given.set(table, changedRows(change, applied, context));
-    notes.push(...found.notes, ...applied.flatMap(each => each.trouble ?? []));
-    if (found.changeSet.isRead) failOnRead(applied);
-    else outcomes.push(...applied.map(each => each.outcome));
-  }
-  return {given, outcomes, notes};
+): Promise<readonly AppliedSet[]> {
+  await guardChanges(changeSets, context);
+  const applied = await applyRun(changeSets, context);
+  return changeSets.map((changeSet, at) => ({changeSet, applied: applied[at] ?? []}));
 }
 
-/** A procedure that only reads has failed as a read does. */
-function failOnRead(applied: readonly AppliedChange[]): void {
-  for (const {outcome} of applied) {
-    if ('reason' in outcome) {
-      const code = outcome.reason.startsWith('stopped') ? 'cancelled' : 'api';
-      throw new RowgateError(code, outcome.reason);
-    }
-  }
-}
-
-async function findChanges(
-  plan: ChangePlan,
+function previewResult(
+  changeSets: readonly ChangeSet[],
+  notes: readonly string[],
   context: ChangeContext,
-): Promise<{changeSet: ChangeSet; notes: readonly string[]}> {
-  const inner = await fillGiven(plan.find.given, context);
-  // A write is never made from what was kept from earlier.
-  const answer = await runQuery(plan.find, {...context, cache: undefined}, inner.given);
-  if (answer.complete !== true) {
-    throw new RowgateError('refused', `the rows to change could not all be read: ${answer.complete.reason}`, {
-      hint:
-        answer.complete.connections === undefined
-          ? 'Nothing was changed. Run it again.'
-          : "Nothing was changed. Run it again once all answer, or say which: WHERE connection = '…'.",
-    });
-  }
-  const notes = [...inner.notes, ...answer.notes];
-  const resolved = resolveChanges(plan, context.catalog, answer.rows);
-  const changeSet = await leaveOutExisting(resolved, context);
-  checkExpectation(plan, changeSet.changes.length);
-  return {changeSet, notes};
-}
-
-/** Applies a change set that has passed its guards; one that changes anything is journalled, where that is asked for. */
-export async function applyJournalled(
-  changeSet: ChangeSet,
-  context: ChangeContext,
-): Promise<readonly AppliedChange[]> {
-  const changes = changeSet.changes.some(change => change.call !== undefined);
-  const {startJournal, catalog, identify} = context;
-  const journal =
-    changeSet.isRead || !changes || startJournal === undefined
-      ? undefined
-      : startJournal({...changeSet, accounts: accountsOf(changeSet, catalog, identify)});
-  try {
-    return await applyChanges(changeSet, context, journal);
-  } finally {
-    journal?.close();
-  }
-}
-
-/**
- * The change set that a write comes to, its rows read now.
- *
- * @throws RowgateError `unsupported` for a plan that changes nothing.
- */
-export async function makeChangeSet(plan: Plan, context: ChangeContext): Promise<ChangeSet> {
-  if (plan.kind === 'change') {
-    const {changeSet} = await findChanges(plan, context);
-    if (!changeSet.isRead) return changeSet;
-  }
-  throw new RowgateError('unsupported', 'a plan is made of statements that change something', {
-    hint: 'Run a statement that only reads by itself.',
-  });
-}
-
-/** Previews, guards and applies a change set that is made up already. */
-export async function runChangeSet(changeSet: ChangeSet, context: ChangeContext): Promise<PlanResult> {
-  if (context.dryRun) return {...previewChanges(changeSet, context.catalog), complete: true, notes: []};
-  await guardChanges(changeSet, context);
-  const applied = await applyJournalled(changeSet, context);
+): PlanResult {
+  const secrets = describeSecrets(changeSets, context);
   return {
-    ...resultOfChangeSet(changeSet, applied, context.catalog),
+    ...previewChanges(changeSets, context.catalog),
     complete: true,
-    notes: applied.flatMap(each => each.trouble ?? []),
-    outcomes: applied.map(each => each.outcome),
+    notes: secrets === undefined ? notes : [...notes, secrets],
   };
 }
 
-async function runChange(plan: ChangePlan, context: ChangeContext): Promise<PlanResult> {
-  const {changeSet, notes} = await findChanges(plan, context);
-  if (context.dryRun && !changeSet.isRead) {
-    return {...previewChanges(changeSet, context.catalog), complete: true, notes};
-  }
-  await guardChanges(changeSet, context);
-  const applied = await applyJournalled(changeSet, context);
-  if (changeSet.isRead) failOnRead(applied);
-  const table = await answerOf(plan, changeSet, applied, context);
+function accountFor(
+  sets: readonly AppliedSet[],
+  notes: readonly string[],
+  {catalog}: ChangeContext,
+  table: ResultTable = resultOfRun(sets, catalog),
+): PlanResult {
+  const all = sets.flatMap(each => each.applied);
   return {
     ...table,
     complete: true,
-    notes: [...notes, ...applied.flatMap(each => each.trouble ?? [])],
-    ...(!changeSet.isRead && {outcomes: applied.map(each => each.outcome)}),
+    notes: [...notes, ...new Set(all.flatMap(each => each.trouble ?? []))],
+    ...(!sets.every(({changeSet}) => changeSet.isRead) && {outcomes: all.map(each => each.outcome)}),
   };
 }
 
-async function answerOf(
+async function tableOf(
   plan: ChangePlan,
-  changeSet: ChangeSet,
-  applied: readonly AppliedChange[],
+  sets: readonly AppliedSet[],
   context: ChangeContext,
 ): Promise<ResultTable> {
-  const entry = resourceAt(context.catalog, plan.resource);
-  const method = findMethod(entry, plan.method);
   const {returning} = plan;
-  if (returning === undefined) return resultOfChanges(plan, changeSet, applied, entry, method);
+  const [first] = sets;
+  if (returning === undefined) {
+    const isProcedure = plan.verb === 'exec' && first !== undefined;
+    return isProcedure ? resultOfProcedure(plan, first, context.catalog) : resultOfRun(sets, context.catalog);
+  }
   const table = returning.given.find(each => each.change === undefined)?.table ?? '';
   const inner = await fillGiven(returning.given, context);
-  const given = new Map([...inner.given, [table, changedRows(plan, applied, context)]]);
-  const answer = await runQuery(returning, context, given);
+  const changed = sets.flatMap(({changeSet, applied}) => changedRows(changeSet, applied, context.catalog));
+  const answer = await runQuery(returning, context, new Map([...inner.given, [table, changed]]));
   const {columns} = returning;
   return {
     columns,

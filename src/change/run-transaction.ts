@@ -1,21 +1,17 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {PlanResult} from '../execute/result.js';
-import {toValue} from '../execute/to-value.js';
 import type {ChangePlan, Plan} from '../plan/plan.js';
-import type {Row} from '../row.js';
-import type {AppliedChange} from './apply-call.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
-import {checkSecretsKept} from './check-secrets-kept.js';
-import {checkReadOnly, guardChanges} from './guard-changes.js';
+import {findChanges} from './find-changes.js';
+import {checkReadOnly} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
-import {isAllDone} from './result-of-changes.js';
-import {applyJournalled, makeChangeSet, runPlan} from './run-plan.js';
+import {runChangeSets, runPlan} from './run-plan.js';
 
 /**
  * Carries out a statement. `collected` is there between BEGIN and COMMIT: changes are made up and shown then, and COMMIT makes
- * them all.
+ * them all, as one run.
  */
 export async function runCollected(
   plan: Plan,
@@ -24,7 +20,7 @@ export async function runCollected(
 ): Promise<PlanResult> {
   if (collected === undefined) return runPlan(plan, context);
   if (plan.kind === 'transaction') {
-    if (plan.action === 'commit' && !context.dryRun) return runTransaction(collected, context);
+    if (plan.action === 'commit' && !context.dryRun) return runChangeSets(collected, context);
     const count = collected.flatMap(({changes}) => changes.filter(({call}) => call !== undefined)).length;
     return {columns: [], rows: [], complete: true, notes: [`${count} changes were not made`]};
   }
@@ -36,12 +32,49 @@ export async function runCollected(
   }
   checkReads(plan, collected);
   if (plan.kind !== 'change' || isRead(plan, context)) return runPlan(plan, context);
-  const changeSet = await makeChangeSet(plan, context);
-  checkReadOnly(changeSet, context);
-  if (!context.dryRun) checkSecretsKept(changeSet, context.catalog, context.secretSink?.where);
-  collected.push(changeSet);
-  const notes = ['these changes are made with COMMIT'];
-  return {...previewChanges(changeSet, context.catalog), complete: true, notes};
+  const {changeSets, notes} = await findChanges(plan, context);
+  for (const changeSet of changeSets) checkReadOnly(changeSet, context);
+  collected.push(...changeSets);
+  return {
+    ...previewChanges(changeSets, context.catalog),
+    complete: true,
+    notes: [...notes, 'these changes are made with COMMIT'],
+  };
+}
+
+/**
+ * The change sets that some statements come to, their rows read now. Those of a transaction that is rolled back are none.
+ *
+ * @throws RowgateError `unsupported` for a statement that changes nothing, or that asks for what only a change can give.
+ */
+export async function collectChanges(
+  plans: readonly Plan[],
+  context: ChangeContext,
+): Promise<{changeSets: readonly ChangeSet[]; notes: readonly string[]}> {
+  const notes: string[] = [];
+  let changeSets: ChangeSet[] = [];
+  let begun: readonly ChangeSet[] = [];
+  for (const plan of plans) {
+    if (plan.kind === 'transaction') {
+      if (plan.action === 'rollback') changeSets = [...begun];
+      begun = [...changeSets];
+      continue;
+    }
+    if (plan.kind !== 'change' || isRead(plan, context)) {
+      throw new RowgateError('unsupported', 'a plan is made of statements that change something', {
+        hint: 'Run a statement that only reads by itself.',
+      });
+    }
+    if (plan.returning !== undefined) {
+      throw new RowgateError('unsupported', 'RETURNING has nothing to return in a plan', {
+        hint: 'Leave it out: applying the plan gives a row for each change.',
+      });
+    }
+    const found = await findChanges(plan, context);
+    changeSets.push(...found.changeSets);
+    notes.push(...found.notes);
+  }
+  return {changeSets, notes};
 }
 
 /** A query would not see what is only changed with COMMIT. A write may be about rows of the same resource as one before it. */
@@ -53,7 +86,7 @@ function checkReads(plan: Plan, collected: readonly ChangeSet[]): void {
   if (stale === undefined) return;
   throw new RowgateError(
     'unsupported',
-    `${stale.resource} is changed only with COMMIT, and can't be read before`,
+    `${stale.resource} is changed with COMMIT, and can't be read before`,
     {
       hint: 'Read it before the first change of it, or after COMMIT.',
     },
@@ -62,45 +95,4 @@ function checkReads(plan: Plan, collected: readonly ChangeSet[]): void {
 
 function isRead({resource, method}: ChangePlan, {catalog}: ChangeContext): boolean {
   return findMethod(resourceAt(catalog, resource), method).http === 'GET';
-}
-
-/**
- * Makes the changes of several statements, in their order, under guards that see them as one. A statement not all of whose
- * changes were made is the last: an API has no way to take back those before it, and the result accounts for them.
- */
-async function runTransaction(changeSets: readonly ChangeSet[], context: ChangeContext): Promise<PlanResult> {
-  const total = changeSets.flatMap(({changes}) => changes.filter(change => change.call !== undefined)).length;
-  for (const changeSet of changeSets) await guardChanges(changeSet, context, total);
-  const rows: Row[] = [];
-  const all: AppliedChange[] = [];
-  let isWhole = true;
-  for (const changeSet of changeSets) {
-    const applied: readonly AppliedChange[] = isWhole
-      ? await applyJournalled(changeSet, context)
-      : changeSet.changes.map(change => ({
-          change,
-          outcome: {kind: 'skipped', reason: 'a change before it was not made'},
-        }));
-    isWhole &&= isAllDone(applied.map(each => each.outcome));
-    const {resource} = resourceAt(context.catalog, changeSet.resource);
-    const key = resource.columns.find(column => column.name === resource.key);
-    for (const {change, outcome} of applied) {
-      const reason = 'reason' in outcome ? outcome.reason : null;
-      rows.push([changeSet.resource, changeSet.verb, toValue(change.key, key?.type), outcome.kind, reason]);
-    }
-    all.push(...applied);
-  }
-  return {
-    columns: [
-      {name: 'resource', type: 'text'},
-      {name: 'action', type: 'text'},
-      {name: 'key', type: undefined},
-      {name: 'outcome', type: 'text'},
-      {name: 'reason', type: 'text'},
-    ],
-    rows,
-    complete: true,
-    notes: all.flatMap(each => each.trouble ?? []),
-    outcomes: all.map(each => each.outcome),
-  };
 }

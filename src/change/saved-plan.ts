@@ -16,14 +16,21 @@ export interface SavedPlan {
   readonly changeSets: readonly ChangeSet[];
   /** The accounts that it was made against. */
   readonly accounts: readonly PlannedAccount[];
+  /** Things to know of how it was made, as sentences. */
+  readonly notes: readonly string[];
 }
 
-export function savePlan(changeSets: readonly ChangeSet[], catalog: Catalog, identify: Identify): SavedPlan {
+export function savePlan(
+  {changeSets, notes}: Pick<SavedPlan, 'changeSets' | 'notes'>,
+  catalog: Catalog,
+  identify: Identify,
+): SavedPlan {
   return {
     version: 1,
     made: new Date().toISOString(),
     changeSets: changeSets.map(each => maskSecrets(each, catalog)),
-    accounts: changeSets.flatMap(each => accountsOf(each, catalog, identify)),
+    accounts: accountsOf(changeSets, catalog, identify),
+    notes,
   };
 }
 

@@ -12,15 +12,48 @@ import type {Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {LocalValue} from '../row.js';
 import type {Change, ChangeSet} from './change-set.js';
-import type {RecordedRun} from './read-journal.js';
+import type {RecordedRun, RecordedState} from './read-journal.js';
 
 /**
- * The change set that takes back what a run did: updated rows get their old values, made rows are deleted. Only rows that
- * the journal knows to be done, each as the run left it: applied with `recheck`, a row that was changed since is left alone.
+ * The change sets that take back what a run did, the last first: updated rows get their old values, made rows are deleted.
+ * Only rows that the journal knows to be done, each as the run left it: applied with `recheck`, a row that was changed since
+ * is left alone. `notes` name what can't be taken back: a delete, a procedure, a secret.
  *
- * @throws RowgateError `unsupported` for what can't be taken back: a delete, a procedure, a secret.
+ * @throws RowgateError `unsupported` where that is all that the run did.
  */
-export function undoChanges({run, changeSet, states}: RecordedRun, catalog: Catalog): ChangeSet {
+export function undoChanges(
+  {run, changeSets, states}: RecordedRun,
+  catalog: Catalog,
+): {readonly changeSets: readonly ChangeSet[]; readonly notes: readonly string[]} {
+  const undone: ChangeSet[] = [];
+  const problems: RowgateError[] = [];
+  let first = 0;
+  for (const changeSet of changeSets) {
+    const own = states.slice(first, first + changeSet.changes.length);
+    first += changeSet.changes.length;
+    if (!own.some(isDone)) continue;
+    try {
+      undone.unshift(undoChangeSet(run, changeSet, own, catalog));
+    } catch (error) {
+      if (!(error instanceof RowgateError)) throw error;
+      problems.push(error);
+    }
+  }
+  const [problem] = problems;
+  if (problem !== undefined && undone.length === 0) throw problem;
+  return {changeSets: undone, notes: problems.map(each => each.message)};
+}
+
+function isDone(state: RecordedState): boolean {
+  return state.kind === 'ended' && state.outcome.kind === 'done';
+}
+
+function undoChangeSet(
+  run: string,
+  changeSet: ChangeSet,
+  states: readonly RecordedState[],
+  catalog: Catalog,
+): ChangeSet {
   const entry = resourceAt(catalog, changeSet.resource);
   const method = findMethod(entry, changeSet.method);
   const done = changeSet.changes.flatMap((change, index) => {

@@ -1,9 +1,10 @@
 import type {CompiledQuery, DatabaseConnection, QueryResult} from 'kysely';
-import type {Engine, RunOptions, Transaction} from '../engine.js';
+import type {Transaction} from '../change/begin-transaction.js';
+import type {Engine, RunOptions} from '../engine.js';
 import type {Result} from '../execute/result.js';
 import type {BoundValues} from '../plan/bind-parameters.js';
 import {failUnlessComplete} from './incomplete-result.js';
-import {checkSecretsReturned, failOnSecret, isRowless} from './kept-secrets.js';
+import {checkSecretsReturned, failOnLostSecret, isRowless} from './kept-secrets.js';
 
 /**
  * What holds for every statement. For a dry run, `engine.query` takes what `compile()` gives: a preview has no rows of the
@@ -19,7 +20,7 @@ interface QueryOptions {
 export class RowgateConnection implements DatabaseConnection {
   readonly #engine: Engine;
   readonly #options: StatementOptions;
-  #transaction: Transaction | undefined;
+  #transaction: Transaction<RunOptions> | undefined;
 
   constructor(engine: Engine, options: StatementOptions) {
     this.#engine = engine;
@@ -35,7 +36,9 @@ export class RowgateConnection implements DatabaseConnection {
     const transaction = this.#transaction;
     this.#transaction = undefined;
     const result = await transaction?.commit(this.#options);
-    if (result !== undefined) failUnlessComplete(result);
+    if (result === undefined) return;
+    failUnlessComplete(result);
+    failOnLostSecret(result, this.#options);
   }
 
   rollback(): void {
@@ -63,12 +66,13 @@ export class RowgateConnection implements DatabaseConnection {
     // Kysely types parameters as unknown; the engine refuses what it can't bind.
     const parameters = query.parameters as BoundValues;
     const options = {...this.#options, ...(signal && {signal: joinSignals(signal, this.#options.signal)})};
-    if (this.#transaction === undefined && options.secretSink === undefined) {
-      await checkSecretsReturned(this.#engine, query, signal !== undefined);
+    if (options.secretSink === undefined && options.onOutcome === undefined) {
+      const isDropped = this.#transaction !== undefined || signal !== undefined;
+      await checkSecretsReturned(this.#engine, query, isDropped);
     }
     const result = await (this.#transaction ?? this.#engine).query(query.sql, parameters, options);
     failUnlessComplete(result);
-    if (isRowless(query)) failOnSecret(result, options.secretSink);
+    if (isRowless(query)) failOnLostSecret(result, options);
     return result;
   }
 }

@@ -1,7 +1,7 @@
 import type {CompiledQuery} from 'kysely';
 import {findMethod, resourceAt} from '../catalog/catalog.js';
-import {describePlace, type SecretSink} from '../change/secret-sink.js';
-import type {Engine} from '../engine.js';
+import {describePlace} from '../change/secret-sink.js';
+import type {Engine, RunOptions} from '../engine.js';
 import {RowgateError} from '../errors.js';
 import type {Result} from '../execute/result.js';
 import type {BoundValues} from '../plan/bind-parameters.js';
@@ -15,29 +15,29 @@ export function isRowless({query}: CompiledQuery): boolean {
 }
 
 /**
- * A secret that an API shows only once would be lost where Kysely gives no rows, where RETURNING does not name it, and where
- * a signal, once aborted, keeps Kysely from giving anything.
+ * A secret that an API shows only once would be lost where Kysely gives no rows, and where RETURNING does not name it.
+ * `isDropped`: within a transaction, whose commit gives nothing, and with a signal, after which Kysely gives nothing.
  *
  * @throws RowgateError `usage`, before anything is called.
  */
 export async function checkSecretsReturned(
-  {plan, catalog}: Engine,
+  {planStatements, catalog}: Engine,
   query: CompiledQuery,
-  hasSignal: boolean,
+  isDropped: boolean,
 ): Promise<void> {
   if (query.query.kind === 'SelectQueryNode') return;
-  const plans = await plan(query.sql, query.parameters as BoundValues);
+  const plans = await planStatements(query.sql, query.parameters as BoundValues);
   for (const {resource, method, returning} of plans.flatMap(changesOf)) {
     const {reveals = []} = findMethod(resourceAt(catalog, resource), method);
     const returned = returning?.columns.filter(column => column.secret).length;
     const isReturned = returned === undefined ? !isRowless(query) : returned >= reveals.length;
-    if (reveals.length === 0 || (isReturned && !hasSignal)) continue;
+    if (reveals.length === 0 || (isReturned && !isDropped)) continue;
     throw new RowgateError(
       'usage',
       `${method} of ${resource} shows a secret only once (${reveals.join(', ')}), and there is no place for it`,
       {
-        hint: hasSignal
-          ? 'Give the dialect a secretSink, or leave the signal out. Nothing was sent.'
+        hint: isDropped
+          ? 'Give the dialect a secretSink, or run it outside of a transaction and without a signal. Nothing was sent.'
           : `Add .returning('${reveals[0]}'), or give the dialect a secretSink. Nothing was sent.`,
       },
     );
@@ -54,12 +54,13 @@ function changesOf(plan: Plan): readonly ChangePlan[] {
  *
  * @throws RowgateError `incomplete`; see resultOf.
  */
-export function failOnSecret(result: Result, sink: SecretSink | undefined): void {
-  const kept = sink && describePlace(sink);
+export function failOnLostSecret(result: Result, {secretSink}: Pick<RunOptions, 'secretSink'>): void {
+  if (secretSink === undefined) return;
+  const kept = describePlace(secretSink);
   const isLost = result.columns.some(
-    ({secret}, index) => secret && result.rows.some(row => row[index] !== null && row[index] !== kept),
+    ({secret}, at) => secret && result.rows.some(row => row[at] !== null && row[at] !== kept),
   );
-  if (isLost) failWith(result, new RowgateError('incomplete', result.notes.join('; '), {hint}));
+  if (!isLost) return;
+  const hint = 'The change was made. resultOf(error) has the secret.';
+  failWith(result, new RowgateError('incomplete', result.notes.join('; '), {hint}));
 }
-
-const hint = 'The change was made. resultOf(error) has the secret.';

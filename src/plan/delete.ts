@@ -14,7 +14,7 @@ export function planDelete(statement: DeleteStatement, context: PlanContext): Ch
   const entry = findResource(context.catalog, parts, place(analysis, table.range));
   const method = writeMethod(analysis, entry, 'delete', table.range);
   const target = {name: table, alias, from: undefined, where, values: []};
-  const {find, before} = planTargetQuery(analysis, entry, method, target);
+  const {find, before, uses} = planTargetQuery(analysis, entry, method, target);
   const returning = planReturning(statement, alias, entry, context);
   return {
     kind: 'change',
@@ -23,6 +23,7 @@ export function planDelete(statement: DeleteStatement, context: PlanContext): Ch
     method: method.name,
     find,
     before,
+    ...(uses && {uses}),
     set: [],
     ...(returning && {returning}),
   };

@@ -78,10 +78,21 @@ function analyzeReference(analysis: Analysis, node: TableReference, scope: Scope
   }
   const draft = addDraft(analysis, parts, node.name.range);
   const alias = node.alias?.name ?? parts.at(-1) ?? '';
-  const text = quoteName(draft.table) + (node.alias === undefined ? ` AS ${quoteName(alias)}` : '');
+  const own = node.alias === undefined && parts.length > 1 ? {table: uniqueName(draft.table)} : {};
+  const called = own.table ?? alias;
+  const text = quoteName(draft.table) + (node.alias === undefined ? ` AS ${quoteName(called)}` : '');
   analysis.edits.push({kind: 'replace', range: node.name.range, text});
+  const columns = resourceColumns(draft, called).map(column => ({...column, ...own}));
   const address = node.alias === undefined ? parts : undefined;
-  return {alias, address, columns: resourceColumns(draft, alias), draft, range: node.range};
+  return {alias, address, ...own, columns, draft, range: node.range};
+}
+
+/**
+ * What the SQL calls a table that the text gives by several parts and no alias: the last of them may be the name of another
+ * table too. Of a name with dots, SQLite loses sight within a join in parentheses.
+ */
+export function uniqueName(table: string): string {
+  return table.replaceAll('.', '/');
 }
 
 /** Notes a use of the resource that a name means. */

@@ -1,13 +1,13 @@
-import {columnOf, findResource, type ResourceEntry} from '../catalog/catalog.js';
+import {findResource, type ResourceEntry} from '../catalog/catalog.js';
 import type {Method, Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Core, Identifier} from '../statement/query.js';
 import type {InsertStatement} from '../statement/statement.js';
 import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
-import {notYet} from './not-yet.js';
+import {planConflictUpdate, planNaturalKey} from './on-conflict.js';
 import {place} from './place.js';
-import type {ChangePlan, NaturalKey} from './plan.js';
+import type {ChangePlan} from './plan.js';
 import {analyzeQuery} from './query.js';
 import {planReturning} from './returning.js';
 import {planScans} from './scans.js';
@@ -15,9 +15,6 @@ import {checkConstant, fillDefaults, writableParameter, writeMethod} from './tar
 
 export function planInsert(statement: InsertStatement, context: PlanContext): ChangePlan {
   const {source, table, query, conflict} = statement;
-  if (conflict?.action === 'update') {
-    throw notYet(statement, 'DO UPDATE', conflict.range, 'DO NOTHING, and then an UPDATE, come to the same.');
-  }
   const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
   const entry = findResource(context.catalog, parts, place(analysis, table.range));
@@ -51,29 +48,11 @@ export function planInsert(statement: InsertStatement, context: PlanContext): Ch
     set: parameters.map(parameter => parameter.name),
     defaults,
     ...(conflict && {naturalKey: planNaturalKey(analysis, entry, parameters, conflict.target)}),
+    ...(conflict?.action === 'update' && {
+      conflict: planConflictUpdate(statement, conflict, {entry, parameters}, context),
+    }),
     ...(returning && {returning}),
   };
-}
-
-/** What ON CONFLICT names: columns that the INSERT gives, and that can be looked up. */
-function planNaturalKey(
-  analysis: Analysis,
-  entry: ResourceEntry,
-  parameters: readonly Parameter[],
-  target: readonly Identifier[],
-): NaturalKey {
-  return target.map(({name, range}) => {
-    const bare = name.replace(/^data__/i, '').toLowerCase();
-    const parameter = parameters.find(each => each.name.toLowerCase() === bare);
-    const column = parameter && columnOf(entry.resource, parameter);
-    if (parameter !== undefined && column !== undefined && !column.secret) {
-      return {column: column.name, parameter: parameter.name};
-    }
-    throw new RowgateError('missing_column', `ON CONFLICT names "${name}", which this INSERT does not give`, {
-      hint: 'It needs columns of the INSERT that tell a row from others, such as its label.',
-      position: place(analysis, range),
-    });
-  });
 }
 
 function checkColumns(

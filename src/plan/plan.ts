@@ -106,6 +106,15 @@ export type Predicate =
 
 export type NaturalKey = readonly {readonly column: string; readonly parameter: string}[];
 
+export interface ConflictPlan {
+  /** Its rows are found in two given tables, and each has behind it the number of the row of the INSERT that it is for. */
+  readonly update: ChangePlan;
+  /** The given table of the rows that are there. */
+  readonly existing: string;
+  /** The given table of the rows that were to be made. */
+  readonly excluded: string;
+}
+
 /** A write: `find` gives one row per change, and each becomes one call of `method`. */
 export interface ChangePlan {
   readonly kind: 'change';
@@ -115,12 +124,16 @@ export interface ChangePlan {
   readonly method: string;
   /** One change for each row of a query, and not just the one that the statement spells out. */
   readonly isEach?: boolean;
-  /** ON CONFLICT DO NOTHING: a row is not made where there is one already with this key. */
+  /** ON CONFLICT: a row is not made where there is one already with this key. */
   readonly naturalKey?: NaturalKey;
+  /** ON CONFLICT DO UPDATE: what becomes of the row that is there. */
+  readonly conflict?: ConflictPlan;
   /** Refused, before anything is changed, where it is about fewer or more rows. */
   readonly expect?: {readonly least: number; readonly most: number} | undefined;
   /** Its columns are `before`, then `set`. */
   readonly find: QueryPlan;
+  /** Columns of the resource that the statement chooses its rows by, or computes new values from. */
+  readonly uses?: readonly string[];
   /** The row as it is: columns of the resource, and parameters that its list was asked with. */
   readonly before: readonly string[];
   /** Parameters of the method that the statement gives. */

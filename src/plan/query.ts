@@ -167,9 +167,10 @@ function expandStar(analysis: Analysis, scope: Scope, node: StarColumn): readonl
   }
   const [first] = node.qualifier;
   const last = node.qualifier.at(-1);
-  if (first !== undefined && last !== undefined && node.qualifier.length > 1) {
+  const [{table} = {}] = items;
+  if (first !== undefined && last !== undefined && table !== undefined) {
     const range = {start: first.range.start, end: last.range.end};
-    analysis.edits.push({kind: 'replace', range, text: quoteName(last.name)});
+    analysis.edits.push({kind: 'replace', range, text: quoteName(table)});
   }
   return starColumns(scope, items, qualifier.length === 0);
 }

@@ -55,6 +55,8 @@ export interface FromItem {
   readonly alias: string;
   /** `provider.service.resource` without an alias can also qualify a column. */
   readonly address: readonly string[] | undefined;
+  /** What the SQL calls it, where that is not its alias. */
+  readonly table?: string;
   readonly columns: readonly ScopeColumn[];
   readonly draft: ScanDraft | undefined;
   /** The range of the table in FROM, with its alias. */
@@ -75,6 +77,8 @@ export interface ScopeColumn {
   readonly isReserved?: boolean;
   /** What stands in the local database for a reference to it, where that is not its name. */
   readonly sql?: string;
+  /** What the SQL calls its table, where that is not the alias. */
+  readonly table?: string;
 }
 
 /** A scope without tables of its own. */

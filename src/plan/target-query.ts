@@ -10,7 +10,7 @@ import {analyzeExpression} from './expression.js';
 import {finishQuery} from './finish-query.js';
 import {analyzeFrom} from './from.js';
 import {place} from './place.js';
-import type {QueryPlan} from './plan.js';
+import type {ChangePlan} from './plan.js';
 import {resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
@@ -36,7 +36,7 @@ export function planTargetQuery(
   entry: ResourceEntry,
   method: Method,
   target: Target,
-): {find: QueryPlan; before: readonly string[]} {
+): Pick<ChangePlan, 'find' | 'before' | 'uses'> {
   const {name, alias, from, where, values} = target;
   if (where === undefined) throw missingWhere(analysis, entry, method, name);
   const scope = emptyScope(undefined);
@@ -48,22 +48,33 @@ export function planTargetQuery(
   analyzeExpression(analysis, scope, where);
   addConditions(scope.items, where, scope);
   if (item?.draft === undefined) throw new RowgateError('internal', `${entry.address} was not planned`);
-  const local = resourceColumns(item.draft, item.alias);
-  const needed = method.parameters
-    .filter(parameter => parameter.in !== 'body' && columnOf(entry.resource, parameter) === undefined)
-    .map(parameter => parameter.name);
-  if (entry.connections !== undefined) needed.push(connectionColumn.name);
+  const used = new Set(item.draft.used);
+  const called = item.table ?? item.alias;
+  const local = resourceColumns(item.draft, called);
+  const needed = neededParameters(entry, method);
   const columns = [...visibleColumns(entry).map(column => column.name), ...needed].flatMap(
     each => local.find(column => column.name === each) ?? [],
   );
   for (const column of columns) useColumn(column);
-  const before = columns.map(column => column.sql ?? `${quoteName(item.alias)}.${quoteName(column.name)}`);
+  const before = columns.map(column => column.sql ?? `${quoteName(called)}.${quoteName(column.name)}`);
   const texts = [...before, ...values.map(value => sqlOf(analysis, value.range))];
   const tables = [sqlOf(analysis, range), ...(from === undefined ? [] : [sqlOf(analysis, from.range)])];
   const sql = `SELECT ${texts.join(', ')} FROM ${tables.join(', ')} WHERE ${sqlOf(analysis, where.range)}`;
   const results = [...columns, ...values.map((_, index) => ({name: `value${index + 1}`, type: undefined}))];
   const scans = planScans(analysis).map(each => each.scan);
-  return {find: finishQuery(analysis, sql, results, {scans}), before: columns.map(column => column.name)};
+  return {
+    find: finishQuery(analysis, sql, results, {scans}),
+    before: columns.map(column => column.name),
+    uses: visibleColumns(entry).flatMap(({name}) => (used.has(name) ? [name] : [])),
+  };
+}
+
+/** Parameters that a call of a method needs beside the columns of a row: those that say where the row is. */
+export function neededParameters(entry: ResourceEntry, method: Method): readonly string[] {
+  const names = method.parameters
+    .filter(parameter => parameter.in !== 'body' && columnOf(entry.resource, parameter) === undefined)
+    .map(parameter => parameter.name);
+  return entry.connections === undefined ? names : [...names, connectionColumn.name];
 }
 
 function missingWhere(analysis: Analysis, entry: ResourceEntry, method: Method, name: Name): RowgateError {

@@ -11,6 +11,11 @@ async function start(t: ExecutionContext) {
   const rows = [client('c0', {label: 'there'}), client('c1', {label: 'There'})];
   const server = await startRecordingServer(request => {
     if (request.method === 'GET') return pageOf(rows, request);
+    const at = rows.findIndex(row => request.path.split('/')[3] === row.id);
+    if (request.method === 'PUT') {
+      rows[at] = {...rows[at], ...JSON.parse(request.body)};
+      return {json: rows[at]};
+    }
     const made = client(`new${rows.length}`, JSON.parse(request.body));
     rows.push(made);
     return {json: {...made, secret: 'shown once'}};
@@ -20,7 +25,7 @@ async function start(t: ExecutionContext) {
     await engine.close();
     await server.close();
   });
-  return {engine, server, writes: () => server.requests.filter(each => each.method !== 'GET')};
+  return {engine, rows, server, writes: () => server.requests.filter(each => each.method !== 'GET')};
 }
 
 const insert = (values: string, then = 'ON CONFLICT (label) DO NOTHING') =>
@@ -54,12 +59,83 @@ test('ON CONFLICT needs a column that the INSERT gives', async t => {
     instanceOf: RowgateError,
   });
   t.regex(error?.message ?? '', /"status"/);
-  const update = insert(values, "ON CONFLICT (label) DO UPDATE SET label = 'b'");
-  await t.throwsAsync(engine.query(update), {
-    instanceOf: RowgateError,
-    message: /DO UPDATE is not there yet/,
-  });
   t.deepEqual(server.lines(), []);
+});
+
+const doUpdate = (then: string) => `ON CONFLICT (label) DO UPDATE SET ${then}`;
+
+test('DO UPDATE changes the rows that are there, and makes the others', async t => {
+  const {engine, rows, writes} = await start(t);
+  const values = "('there', 'https://a.example'), ('new', 'https://b.example')";
+  const then = doUpdate(
+    "redirect_uri = excluded.redirect_uri || '?was=' || redirect_uri, label = upper(label)",
+  );
+  const preview = await engine.query(insert(values, then), {}, {dryRun: true});
+  t.deepEqual([...new Set(preview.rows.map(row => row[1]))], ['insert', 'update']);
+  t.deepEqual(writes(), []);
+  const result = await engine.query(insert(values, then), {}, {yes: true});
+  t.deepEqual(
+    result.rows.map(row => row.slice(1)),
+    [
+      ['insert', 'new2', 'shown once', 'done', null],
+      ['update', 'c0', null, 'done', null],
+    ],
+  );
+  t.deepEqual(
+    writes().map(({method, path, body}) => [method, path, JSON.parse(body)]),
+    [
+      ['POST', '/account/oauth-clients', {label: 'new', redirect_uri: 'https://b.example'}],
+      [
+        'PUT',
+        '/account/oauth-clients/c0',
+        {redirect_uri: 'https://a.example?was=https://c0.example/callback', label: 'THERE'},
+      ],
+    ],
+  );
+  t.is(rows.length, 3);
+});
+
+test('DO UPDATE leaves alone what its WHERE does not choose, and what is as wanted already', async t => {
+  const {engine, writes} = await start(t);
+  const values = "('there', 'https://a.example'), ('There', 'https://c1.example/callback')";
+  const then = `${doUpdate('redirect_uri = excluded.redirect_uri')} WHERE oauth_clients.label = 'There'`;
+  const result = await engine.query(insert(values, then), {}, {yes: true});
+  t.deepEqual(
+    result.rows.map(row => row.slice(1)),
+    [
+      ['update', 'c1', null, 'unchanged', null],
+      ['update', 'c0', null, 'unchanged', null],
+    ],
+  );
+  t.deepEqual(writes(), []);
+});
+
+test('DO UPDATE RETURNING gives the rows that were made and those that were changed', async t => {
+  const {engine} = await start(t);
+  const values = "('there', 'https://a.example'), ('new', 'https://b.example')";
+  const sql = `${insert(values, doUpdate('redirect_uri = excluded.redirect_uri'))} RETURNING id, redirect_uri`;
+  const {rows} = await engine.query(sql, {}, {yes: true});
+  t.deepEqual(rows, [
+    ['new2', 'https://b.example'],
+    ['c0', 'https://a.example'],
+  ]);
+});
+
+test('DO UPDATE is refused where it is not clear which row it means', async t => {
+  const {engine, rows, writes} = await start(t);
+  const then = doUpdate('redirect_uri = excluded.redirect_uri');
+  const twice = insert("('a', 'https://a.example'), ('a', 'https://b.example')", then);
+  await t.throwsAsync(engine.query(twice, {}, {yes: true}), {message: /two rows with label a/});
+  rows.push(client('c2', {label: 'there'}));
+  const several = insert("('there', 'https://a.example')", then);
+  await t.throwsAsync(engine.query(several, {}, {yes: true}), {message: /2 rows of .* have label there/});
+  const unknown = insert("('a', 'https://a.example')", doUpdate('redirect_uri = excluded.nothing'));
+  const error = await t.throwsAsync(engine.query(unknown), {instanceOf: RowgateError});
+  t.is(error?.code, 'unknown_column');
+  t.is(error?.position?.offset, unknown.indexOf('excluded.nothing'));
+  const readOnly = insert("('a', 'https://a.example')", doUpdate("status = 'active'"));
+  await t.throwsAsync(engine.query(readOnly), {message: /"status" .* is read-only/});
+  t.deepEqual(writes(), []);
 });
 
 test('RETURNING gives the rows that were made', async t => {
@@ -82,8 +158,8 @@ test('a create whose answer was lost is found by its natural key', async t => {
     await server.close();
   });
   const path = join(await mkdtemp(join(tmpdir(), 'rowgate-test-')), 'one.jsonl');
-  const startRun: RunOptions['startJournal'] = changeSet =>
-    startJournal(path, 'one', changeSet, engine.catalog);
+  const startRun: RunOptions['startJournal'] = (changeSets, accounts) =>
+    startJournal(path, 'one', {changeSets, accounts, catalog: engine.catalog});
   const first = await engine.query(insert("('lost', 'https://a.example')"), {}, {startJournal: startRun});
   t.deepEqual(
     first.outcomes?.map(each => each.kind),

@@ -2,7 +2,7 @@ import {appendFile, mkdtemp, readFile, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
-import {startJournal} from '../../src/change/journal.js';
+import {type StartJournal, startJournal} from '../../src/change/journal.js';
 import {readJournal} from '../../src/change/read-journal.js';
 import {createEngine, type Engine, linode, RowgateError} from '../../src/index.js';
 import {client, pageOf, type RecordingServer, startRecordingServer} from '../engine/recording-server.js';
@@ -56,16 +56,16 @@ async function start(
 const update = "UPDATE oauth_clients SET label = replace(label, 'old', 'new') WHERE true";
 const journalled = ({engine, path}: Setting) => ({
   yes: true,
-  startJournal: (changeSet: Parameters<typeof startJournal>[2]) =>
-    startJournal(path, 'one', changeSet, engine.catalog),
+  startJournal: ((changeSets, accounts) =>
+    startJournal(path, 'one', {changeSets, accounts, catalog: engine.catalog})) satisfies StartJournal,
 });
 const kinds = (result: {outcomes?: readonly {kind: string}[]}) => result.outcomes?.map(each => each.kind);
 
 test('a run is on disk, for its owner only, with every intent and outcome', async t => {
   const setting = await start(t);
   await setting.engine.query(update, {}, journalled(setting));
-  const {changeSet, states} = readJournal(setting.path);
-  t.is(changeSet.changes.length, 6);
+  const {changeSets, states} = readJournal(setting.path);
+  t.is(changeSets[0]?.changes.length, 6);
   t.true(states.every(state => state.kind === 'ended' && state.outcome.kind === 'done'));
   const lines = (await readFile(setting.path, 'utf8')).split('\n').filter(line => line !== '');
   t.deepEqual(

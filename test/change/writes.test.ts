@@ -268,7 +268,7 @@ test('tokens and secrets are in no event, error or plan', async t => {
   const reset = await engine.query("EXEC oauth_clients.reset_secret @clientId = '1'", {}, {yes: true});
   t.true(JSON.stringify(reset.rows).includes(secret));
   const failed = await engine.query("UPDATE oauth_clients SET label = 'x' WHERE id = '1'", {}, {yes: true});
-  const plans = await engine.plan("EXEC oauth_clients.reset_secret @clientId = '1'");
+  const plans = await engine.planStatements("EXEC oauth_clients.reset_secret @clientId = '1'");
   const seen = [
     ...events.map(event => JSON.stringify({...event, body: undefined})),
     JSON.stringify(failed),

@@ -237,9 +237,8 @@ test('secrets go to a program, that is tried before anything is made, and never 
   t.is(none.status, 2);
   t.deepEqual(server.writes(), []);
   t.is((await runCli(['plan', reset, '-o', 'plan.json'], {env, cwd})).status, 0);
-  const lost = await runCli(['apply', 'plan.json', '--yes'], {env, cwd});
-  t.is(lost.status, 2);
-  t.regex(lost.stderr, /shows a secret only once.*\nhint: .*--secrets-to/);
+  const shown = await runCli(['apply', 'plan.json', '--yes', '--dry-run'], {env, cwd});
+  t.regex(shown.stderr, /note: the 2 secrets that this makes are shown once/);
   t.deepEqual(server.writes(), []);
   const place = 'command cat >> kept.jsonl';
   const done = await runCli(['apply', 'plan.json', '--yes', '--secrets-to', place], {env, cwd});
@@ -247,8 +246,27 @@ test('secrets go to a program, that is tried before anything is made, and never 
   t.regex(done.stderr, /\nsecrets went to the program cat\n$/);
   t.is(readFileSync(path.join(cwd, 'kept.jsonl'), 'utf8').match(/canary-secret/g)?.length, 2);
   const [file = ''] = readdirSync(runFolder(server));
-  const shown = done.stdout + done.stderr + readFileSync(path.join(runFolder(server), file), 'utf8');
-  t.notRegex(shown, /canary-/);
+  const said = done.stdout + done.stderr + readFileSync(path.join(runFolder(server), file), 'utf8');
+  t.notRegex(said, /canary-/);
+});
+
+test('secrets that have no other place are in the result, which is said before they are made', async t => {
+  const server = await startClientServer(t);
+  const {env} = server;
+  const cwd = makeFolder();
+  const reset = "EXEC oauth_clients.reset_secret FOR EACH (SELECT id FROM oauth_clients WHERE id < 'c2')";
+  await runCli(['plan', reset, '-o', 'plan.json'], {env, cwd});
+  for (const args of [
+    ['apply', 'plan.json', '--yes'],
+    ['query', reset, '--yes'],
+    ['query', `BEGIN; ${reset}; COMMIT`, '--yes'],
+  ]) {
+    const {status, stdout, stderr} = await runCli(args, {env, cwd});
+    t.is(status, 0, stderr);
+    t.is(stdout.match(/canary-secret/g)?.length, 2, stdout);
+    t.regex(stderr, /^note: the 2 secrets that this makes are shown once, in its result.*\nrun /m);
+    t.notRegex(stderr, /canary-/);
+  }
 });
 
 test('a secret that a plan needs is given again, and is nowhere on disk', async t => {

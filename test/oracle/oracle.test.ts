@@ -114,7 +114,7 @@ async function checkSelect(
     if (!(answer instanceof RowgateError)) explain('SQLite does not take it, and the engine does');
     return;
   }
-  const [plan] = await engine.plan(select.engine, bound).catch(explain);
+  const [plan] = await engine.planStatements(select.engine, bound).catch(explain);
   if (plan?.kind !== 'query') throw new Error(`not a query: ${plan?.kind}`);
   const result = await engine.query(select.engine, bound).catch(explain);
   const problems = server.seen.problems.splice(0);

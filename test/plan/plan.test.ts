@@ -40,7 +40,7 @@ for (const [group, cases] of Object.entries(reads)) {
   for (const {name, sql, ...expected} of cases) {
     // One after the other, so that the requests are surely this statement's.
     test.serial(`${group}: ${name}`, async t => {
-      const [plan] = await engine.plan(sql);
+      const [plan] = await engine.planStatements(sql);
       if (plan?.kind !== 'query') {
         t.fail(`planned as ${plan?.kind}`);
         return;
@@ -64,7 +64,7 @@ for (const [group, cases] of Object.entries(reads)) {
 for (const {name, sql, ...expected} of changeCases) {
   test.serial(`change: ${name}`, async t => {
     server.requests.splice(0);
-    const [plan] = await engine.plan(sql);
+    const [plan] = await engine.planStatements(sql);
     if (plan?.kind !== 'change') {
       t.fail(`planned as ${plan?.kind}`);
       return;

@@ -104,7 +104,7 @@ for (const name of names) {
 
 for (const name of ofResources) {
   test(`${name} only reads its resource`, async t => {
-    const plans = await engine.plan(readQuery(name));
+    const plans = await engine.planStatements(readQuery(name));
     t.deepEqual(
       plans.map(plan => plan.kind === 'query' && plan.scans.map(scan => scan.resource).sort()),
       [[name.replaceAll('/', '.'), ...(others[name] ?? [])].sort()],

@@ -6,6 +6,7 @@ import {
   addOutputOptions,
   addRequestOptions,
   addSecretsOption,
+  addValueOption,
 } from './statement-options.js';
 
 export function addResumeCommand(program: Command, finish: Finish, formats: readonly string[]): void {
@@ -14,7 +15,8 @@ export function addResumeCommand(program: Command, finish: Finish, formats: read
     .description('Go on with a run that ended early. What is done is not done again.')
     .argument('<run>', 'its name, or the path of its journal');
   addOutputOptions(command, formats);
-  addSecretsOption(command)
+  addSecretsOption(command);
+  addValueOption(command, 'a secret that what is left needs, by the name of its parameter')
     .optionsGroup('Changes:')
     .option('--dry-run', 'show what became of each change, and change nothing')
     .option('--retry-unknown', 'send again what may have been made and cannot be looked up');

@@ -18,6 +18,7 @@ export interface StatementOptions {
   readonly maxChanges?: number;
   readonly stopAfterErrors?: number;
   readonly canary?: number;
+  readonly strict?: true;
   /** The file of the journal, instead of one among the others. */
   readonly journal?: string;
   /** A file, or `command …`. */
@@ -96,7 +97,8 @@ export function addChangeOptions(command: Command): Command {
       '--canary <n>',
       'make so many changes first, and the others only if these are as intended',
       createCountParser(1, mostChanges),
-    );
+    )
+    .option('--strict', 'read each row again just before its change; one that has changed stops all');
 }
 
 export function addJournalOptions(command: Command): Command {

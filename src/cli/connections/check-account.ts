@@ -17,7 +17,7 @@ export async function checkAccount(
     for (const resource of Object.values(service.resources)) {
       const table = [name, service.name, resource.name].map(quote).join('.');
       const sql = `SELECT ${quote(resource.key)} FROM ${table} LIMIT 1`;
-      const problem = await catchError(engine.plan(sql));
+      const problem = await catchError(engine.planStatements(sql));
       if (problem === undefined) return catchError(engine.query(sql));
       if (problem.code !== 'missing_parameter') return problem;
       lack ??= problem;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {Catalog} from '../../catalog/catalog.js';
+import type {PlannedAccount} from '../../change/account.js';
 import type {ChangeSet} from '../../change/change-set.js';
 import {type Journal, startJournal} from '../../change/journal.js';
 import {readJournal} from '../../change/read-journal.js';
@@ -18,7 +19,7 @@ export interface KeptJournals {
    *
    * @throws RowgateError `file` where it can't be written.
    */
-  start(changeSet: ChangeSet, catalog: Catalog): Journal;
+  start(changeSets: readonly ChangeSet[], accounts: readonly PlannedAccount[], catalog: Catalog): Journal;
   /** The runs so far have ended well. */
   settle(): void;
   /** Says how to go on with the runs that have something left. */
@@ -48,9 +49,9 @@ export function keepJournals(
     return {name: numbered, path: path.resolve(numbered), run: path.parse(numbered).name};
   };
   return {
-    start: (changeSet, catalog) => {
+    start: (changeSets, accounts, catalog) => {
       const {run, ...named} = next();
-      const journal = startJournal(named.path, run, changeSet, catalog);
+      const journal = startJournal(named.path, run, {changeSets, accounts, catalog});
       runs.push(named);
       say(`run ${named.name}`);
       return journal;

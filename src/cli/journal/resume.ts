@@ -1,6 +1,6 @@
-import {checkSecretsKept} from '../../change/check-secrets-kept.js';
 import {readJournal} from '../../change/read-journal.js';
 import type {StatementOptions} from '../command/statement-options.js';
+import {readSecrets} from '../option/read-secrets.js';
 import {runWork} from '../statement/run-work.js';
 import {findRun} from './find-run.js';
 
@@ -16,16 +16,19 @@ export interface ResumeOptions extends StatementOptions {
 export async function resume(given: string, options: ResumeOptions): Promise<number> {
   const resumed = findRun(given);
   const recorded = readJournal(resumed.path);
-  const {changeSet, states} = recorded;
-  const left = changeSet.changes.filter((_, index) => states[index]?.kind !== 'ended');
+  const {changeSets, states} = recorded;
+  const changes = changeSets.flatMap(each => each.changes);
+  const isLeft = (index: number) => states[index]?.kind !== 'ended';
+  const left = {changes: changes.filter((_, index) => isLeft(index))};
+  const {parameters, secrets} = await readSecrets('run', [left], options.param);
+  const {retryUnknown = false} = options;
   return runWork({
     // That so many may be changed was agreed to when it began.
-    options: {...options, maxChanges: changeSet.changes.length},
-    parameters: {},
+    options: {...options, maxChanges: changes.length},
+    parameters,
     resumed,
     async *start(engine, run) {
-      if (!options.dryRun) checkSecretsKept({...changeSet, changes: left}, engine.catalog, options.secretsTo);
-      yield await engine.resume(recorded, {...run, retryUnknown: options.retryUnknown ?? false});
+      yield await engine.resume(recorded, {...run, retryUnknown, secrets});
     },
     isChange: async () => true,
     hasMore: async () => false,

@@ -48,19 +48,24 @@ export async function showRuns(options: Pick<StatementOptions, 'format' | 'outpu
 }
 
 /** A row that was found as wanted already counts as done; one that was left alone, since it had changed, is open. */
-function makeRow({name, started, changeSet, states}: RecordedRun & {readonly name: string}): Row {
-  const own = states.filter((_, index) => changeSet.changes[index]?.call !== undefined);
+function makeRow({name, started, changeSets, states}: RecordedRun & {readonly name: string}): Row {
+  const changes = changeSets.flatMap(each => each.changes);
+  const own = states.filter((_, index) => changes[index]?.call !== undefined);
   const kinds = own.map(state => (state.kind === 'ended' ? state.outcome.kind : state.kind));
   const count = (...wanted: readonly string[]) => kinds.filter(kind => wanted.includes(kind)).length;
   return [
     name,
     started,
-    changeSet.resource,
-    changeSet.method,
+    listDistinct(changeSets.map(each => each.resource)),
+    listDistinct(changeSets.map(each => each.method)),
     own.length,
     count('done', 'unchanged'),
     count('failed'),
     count('sent'),
     count('open', 'skipped'),
   ];
+}
+
+function listDistinct(names: readonly string[]): string {
+  return [...new Set(names)].join(', ');
 }

@@ -3,6 +3,7 @@ import {RowgateError} from '../../errors.js';
 import {hasColors} from '../output/has-colors.js';
 import {describeBug} from './describe-bug.js';
 import {showPlace} from './show-place.js';
+import type {StatusLine} from './status-line.js';
 
 /** What a command has to say beside its rows, on standard error. */
 export interface Report {
@@ -19,12 +20,15 @@ export interface ReportOptions {
   readonly hide?: (text: string) => string;
   /** What the SQL text is called. */
   readonly source?: string | undefined;
+  /** Has to be out of the way of what is written. */
+  readonly statusLine?: StatusLine;
 }
 
-export function createReport({hide = text => text, source}: ReportOptions): Report {
+export function createReport({hide = text => text, source, statusLine}: ReportOptions): Report {
   const {stderr} = process;
   const colors = pc.createColors(hasColors(stderr));
   const write = (text: string) => {
+    statusLine?.clear();
     stderr.write(`${text}\n`);
   };
   const say = (label: string, text: string) => write(`${label} ${hide(oneLine(text))}`);

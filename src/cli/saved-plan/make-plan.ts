@@ -33,14 +33,14 @@ export async function makePlan(
     parameters,
     source,
     async *start(engine, run) {
-      plan = await engine.prepare(sql, parameters, run);
-      writePlan(output, printPlan(plan), force);
-      for (const changeSet of plan.changeSets) {
-        yield {...previewChanges(changeSet, engine.catalog), complete: true, requests: 0, notes: []};
-      }
+      const made = await engine.plan(sql, parameters, run);
+      writePlan(output, printPlan(made), force);
+      plan = made;
+      const {changeSets, notes} = made;
+      yield {...previewChanges(changeSets, engine.catalog), complete: true, requests: 0, notes};
     },
     isChange: async () => false,
-    hasMore: async done => done < (plan?.changeSets.length ?? 0),
+    hasMore: async () => false,
     closing: () => [
       countChanges(plan?.changeSets ?? []),
       `nothing was changed; to make these changes: rowgate apply ${quoteArgument(output)}`,

@@ -13,7 +13,7 @@ const shownChanges = 5;
  * @throws RowgateError `cancelled` on Ctrl-C.
  */
 export async function confirmChanges(
-  changeSet: ChangeSet,
+  changeSets: readonly ChangeSet[],
   catalog: Catalog,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -22,16 +22,17 @@ export async function confirmChanges(
     import('../../change/preview-changes.js'),
     import('../../format/index.js'),
   ]);
-  const changes = changeSet.changes.filter(change => change.call !== undefined);
-  const shown = {...changeSet, changes: changes.slice(0, shownChanges)};
-  const preview =
-    changeSet.verb === 'delete' ? previewRows(shown.changes) : narrowPreview(previewChanges(shown, catalog));
+  const changes = changeSets.flatMap(each => each.changes).filter(change => change.call !== undefined);
+  const firstOnes = new Set(changes.slice(0, shownChanges));
+  const shown = changeSets.map(each => ({...each, changes: each.changes.filter(one => firstOnes.has(one))}));
+  const isDelete = changeSets.every(each => each.verb === 'delete');
+  const preview = isDelete ? previewRows([...firstOnes]) : narrowPreview(previewChanges(shown, catalog));
   // The last piece is the number of rows, which are not those of the change set.
   const table = [...formats.table(preview, {width: process.stderr.columns})].slice(0, -1);
-  const rest = changes.length - shown.changes.length;
+  const rest = changes.length - firstOnes.size;
   const more = rest > 0 ? `… and ${rest} more; --dry-run shows them all\n` : '';
   // Values of parameters are in it: whoever gave them has to see what they do.
-  process.stderr.write(`${describeChanges(changeSet).replace(/,$/, '')}\n${table.join('')}${more}`);
+  process.stderr.write(`${describeChanges(changeSets).replace(/,$/, '')}\n${table.join('')}${more}`);
   const what = changes.length === 1 ? 'this change' : `these ${changes.length} changes`;
   return ask(`Make ${what}? [y/N] `, signal);
 }

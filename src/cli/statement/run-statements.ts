@@ -28,7 +28,8 @@ export async function runStatements(
       }
       if (isEmpty) throw new RowgateError('usage', 'there is no statement in the text');
     },
-    isChange: async (engine: Engine, index) => isChange((await engine.plan(sql, parameters))[index]),
+    isChange: async (engine: Engine, index) =>
+      isChange((await engine.planStatements(sql, parameters))[index]),
     hasMore: async done => {
       const {parseStatements} = await import('../../statement/parse-statements.js');
       return parseStatements(sql).length > done;

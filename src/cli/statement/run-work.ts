@@ -11,6 +11,8 @@ import {type Output, openOutput} from '../output/open-output.js';
 import {pickFormat} from '../output/pick-format.js';
 import {createHider} from '../report/hide-values.js';
 import {createReport, type Report} from '../report/report.js';
+import {createProgress} from '../report/show-progress.js';
+import {createStatusLine, type StatusLine} from '../report/status-line.js';
 import {createWatcher} from '../report/watch-requests.js';
 import {confirmChanges} from './confirm-changes.js';
 import {createInterrupts, type Interrupts} from './interrupts.js';
@@ -41,6 +43,7 @@ const brokenPipe = 141;
 
 interface Setting {
   readonly report: Report;
+  readonly statusLine: StatusLine;
   readonly interrupts: Interrupts;
   readonly output: Output;
   readonly journals: KeptJournals;
@@ -55,7 +58,8 @@ interface Setting {
 export async function runWork(work: Work): Promise<number> {
   const {options, parameters, source} = work;
   const hider = createHider(Object.values(parameters));
-  const report = createReport({hide: hider.text, source});
+  const statusLine = createStatusLine(process.stderr);
+  const report = createReport({hide: hider.text, source, statusLine});
   const interrupts = createInterrupts(report.line);
   const format = await pickFormat(options);
   const output = openOutput(options.output, format, interrupts.guard);
@@ -67,7 +71,7 @@ export async function runWork(work: Work): Promise<number> {
   if (secrets !== undefined) interrupts.guard();
   const watch = createWatcher(report, hider, options.trace ?? false);
   // The name of a run has digits that may be those of a parameter.
-  const journals = keepJournals(options.journal, createReport({}).line, work.resumed);
+  const journals = keepJournals(options.journal, createReport({statusLine}).line, work.resumed);
   let session: Session | undefined;
   let status: number;
   try {
@@ -78,11 +82,12 @@ export async function runWork(work: Work): Promise<number> {
       },
       onNote: report.note,
     });
-    status = await runAll(work, {report, interrupts, output, journals}, session, secrets);
+    status = await runAll(work, {report, statusLine, interrupts, output, journals}, session, secrets);
   } catch (error) {
     await report.error(error);
     status = exitStatusOf(error);
   }
+  statusLine.clear();
   status = await endOutput(output, status, report);
   if (status !== 0) journals.tellUnfinished();
   if (secrets?.close()) report.line(secrets.closing);
@@ -97,10 +102,11 @@ function isSameFile(one: string, other: string | undefined): boolean {
 
 async function runAll(
   work: Work,
-  {report, interrupts, output, journals}: Setting,
+  setting: Setting,
   {engine}: Session,
   secrets: KeptSecrets | undefined,
 ): Promise<number> {
+  const {report, statusLine, interrupts, output, journals} = setting;
   const {options} = work;
   let status = 0;
   let done = 0;
@@ -111,10 +117,11 @@ async function runAll(
     start = performance.now();
   };
   startStatement();
-  const run = makeRunOptions(options, engine, interrupts, journals, secrets);
+  const run = makeRunOptions(options, engine, setting, secrets);
   for await (const result of work.start(engine, run, report)) {
     const milliseconds = performance.now() - start;
     done += 1;
+    statusLine.clear();
     status = Math.max(status, reportResult(result, run.dryRun ?? false, report));
     if (!hasMoreToDo(result)) journals.settle();
     try {
@@ -135,8 +142,7 @@ async function runAll(
 function makeRunOptions(
   options: StatementOptions,
   {catalog}: Engine,
-  {signal, stop}: Interrupts,
-  journals: KeptJournals,
+  {report, statusLine, interrupts: {signal, stop}, journals}: Setting,
   secrets: KeptSecrets | undefined,
 ): RunOptions {
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
@@ -148,8 +154,11 @@ function makeRunOptions(
     stop,
     dryRun: options.dryRun ?? false,
     yes: options.yes ?? false,
-    ...(isTerminal && {confirm: changeSet => confirmChanges(changeSet, catalog, signal)}),
-    ...(isKept && {startJournal: changeSet => journals.start(changeSet, catalog)}),
+    strict: options.strict ?? false,
+    onNote: report.note,
+    onOutcome: createProgress({statusLine, line: report.line}),
+    ...(isTerminal && {confirm: changeSets => confirmChanges(changeSets, catalog, signal)}),
+    ...(isKept && {startJournal: (changeSets, accounts) => journals.start(changeSets, accounts, catalog)}),
     ...(stopAfterErrors !== undefined && {stopAfterErrors}),
     ...(canary !== undefined && {canary}),
     ...(secrets !== undefined && {secretSink: secrets.sink}),

@@ -130,8 +130,8 @@ for (const [name, [sql, parameters]] of Object.entries(rotations)) {
     t.false(JSON.stringify(explained).includes(newSecret), 'EXPLAIN');
     const confirmed: unknown[] = [];
     const result = await csp.engine.query(sql, parameters, {
-      confirm: async changeSet => {
-        confirmed.push(changeSet.changes.length);
+      confirm: async ([changeSet]) => {
+        confirmed.push(changeSet?.changes.length);
         return true;
       },
     });

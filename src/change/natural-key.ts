@@ -7,22 +7,34 @@ import {printLine} from './saved-values.js';
 import {type NamedRow, selectRows} from './select-rows.js';
 
 /**
- * A change set that makes rows, without those that are there already by their natural key, and without those that it names
- * twice: these APIs would make them again without a word.
+ * The rows that have the natural keys of some changes, with these columns, by what `identify` gives for them. These APIs make
+ * rows of the same label or name without a word, so that there may be several.
  */
-export async function leaveOutExisting(changeSet: ChangeSet, context: ChangeContext): Promise<ChangeSet> {
-  const {naturalKey} = changeSet;
-  if (naturalKey === undefined || changeSet.changes.length === 0) return changeSet;
-  const existing = await findExisting(changeSet, changeSet.changes, context);
-  const seen = new Set<string>();
-  const changes = changeSet.changes.map(change => {
-    const id = identify(changeSet, change);
-    const found = existing.get(id);
-    const isRepeated = seen.has(id);
-    seen.add(id);
-    return found === undefined && !isRepeated ? change : {...change, key: found ?? null, call: undefined};
-  });
-  return {...changeSet, changes};
+export async function findByNaturalKey(
+  changeSet: ChangeSet,
+  changes: readonly Change[],
+  columns: readonly string[],
+  context: ChangeContext,
+): Promise<ReadonlyMap<string, readonly NamedRow[]>> {
+  const {naturalKey = [], resource} = changeSet;
+  const address = addressNames(changeSet, changes);
+  const names = [...naturalKey.map(each => each.column), ...address];
+  const distinct = (values: readonly (LocalValue | undefined)[]) => [
+    ...new Set(values.map(each => each ?? null)),
+  ];
+  const where = Object.fromEntries([
+    ...naturalKey.map(({column, parameter}) => [column, distinct(changes.map(({set}) => set[parameter]))]),
+    ...address.map(name => [name, distinct(changes.map(({call}) => call?.[name]))]),
+  ]);
+  const rows = await selectRows(resource, [...new Set([...columns, ...names])], where, context);
+  const found = new Map<string, NamedRow[]>();
+  for (const row of rows) {
+    const id = printLine(names.map(name => row[name] ?? null));
+    const others = found.get(id);
+    if (others === undefined) found.set(id, [row]);
+    else others.push(row);
+  }
+  return found;
 }
 
 /** The keys of rows that have the natural keys of some changes, by what `identify` gives for them. */
@@ -31,21 +43,9 @@ export async function findExisting(
   changes: readonly Change[],
   context: ChangeContext,
 ): Promise<ReadonlyMap<string, LocalValue>> {
-  const {naturalKey = [], resource} = changeSet;
-  const entry = resourceAt(context.catalog, resource);
-  const {key} = entry.resource;
-  const address = addressNames(changeSet, changes);
-  const columns = [...new Set([key, ...naturalKey.map(each => each.column), ...address])];
-  const distinct = (values: readonly (LocalValue | undefined)[]) => [
-    ...new Set(values.map(each => each ?? null)),
-  ];
-  const where = Object.fromEntries([
-    ...naturalKey.map(({column, parameter}) => [column, distinct(changes.map(({set}) => set[parameter]))]),
-    ...address.map(name => [name, distinct(changes.map(({call}) => call?.[name]))]),
-  ]);
-  const rows = await selectRows(resource, columns, where, context);
-  const names = [...naturalKey.map(each => each.column), ...address];
-  return new Map(rows.map(row => [printLine(names.map(name => row[name] ?? null)), row[key] ?? null]));
+  const {key} = resourceAt(context.catalog, changeSet.resource).resource;
+  const found = await findByNaturalKey(changeSet, changes, [key], context);
+  return new Map([...found].map(([id, rows]) => [id, rows[0]?.[key] ?? null]));
 }
 
 /** A change's natural key, and the account and the like that it belongs to. */

@@ -1,0 +1,65 @@
+import test from 'ava';
+import type {ChangeOutcome} from '../../../src/change/change-outcome.js';
+import {createProgress} from '../../../src/cli/report/show-progress.js';
+import {createStatusLine} from '../../../src/cli/report/status-line.js';
+import type {Outcome} from '../../../src/execute/result.js';
+
+const told = (outcome: Outcome, total: number): ChangeOutcome => ({
+  resource: 'linode.account.oauth_clients',
+  verb: 'update',
+  method: 'put_client',
+  index: 0,
+  total,
+  key: 'c0',
+  outcome,
+});
+const done: Outcome = {kind: 'done'};
+const failed: Outcome = {kind: 'failed', reason: 'no'};
+
+function start(isTTY: boolean, columns = 80) {
+  const written: string[] = [];
+  const lines: string[] = [];
+  let time = 0;
+  const statusLine = createStatusLine({isTTY, columns, write: text => written.push(text)});
+  const tell = createProgress({statusLine, line: text => lines.push(text), now: () => time});
+  return {
+    written,
+    lines,
+    statusLine,
+    after: (milliseconds: number, outcome: Outcome, total: number) => {
+      time += milliseconds;
+      tell(told(outcome, total));
+    },
+  };
+}
+
+test('a terminal has a bar with the rate, what was done and failed, and the time left', t => {
+  const {written, lines, after, statusLine} = start(true);
+  after(1000, done, 4);
+  after(500, failed, 4);
+  after(500, done, 4);
+  t.is(written.at(-1), '\r\u{1b}[K[###############.....] 3 of 4, 2 done, 1 failed, 2.0/s, 1 s left');
+  statusLine.clear();
+  statusLine.clear();
+  t.is(written.filter(text => text === '\r\u{1b}[K').length, 1);
+  t.deepEqual(lines, []);
+});
+
+test('a bar is never wider than the terminal, and is not drawn for every change', t => {
+  const {written, after} = start(true, 30);
+  for (let index = 0; index < 50; index += 1) after(10, done, 1000);
+  t.true(written.length < 10);
+  t.true(written.every(text => text.replace('\r\u{1b}[K', '').length < 30));
+});
+
+test('a log has a line now and then, and none of a run that is short', t => {
+  const {written, lines, after} = start(false);
+  for (let index = 0; index < 9; index += 1) after(1000, done, 9);
+  t.deepEqual(lines, []);
+  for (let index = 0; index < 25; index += 1) after(1000, index === 3 ? failed : done, 7200);
+  t.deepEqual(lines, [
+    '11 of 7200, 10 done, 1 failed, 1.0/s, 2 h 0 min left',
+    '21 of 7200, 20 done, 1 failed, 1.0/s, 2 h 0 min left',
+  ]);
+  t.deepEqual(written, []);
+});
