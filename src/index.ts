@@ -17,7 +17,7 @@ export {parsePlan, printPlan, type SavedPlan} from './change/saved-plan.js';
 export {openSecretFile, type SecretSink} from './change/secret-sink.js';
 export {type ApplyOptions, createEngine, type Engine, type EngineOptions, type RunOptions} from './engine.js';
 export {type ErrorCode, type Position, RowgateError} from './errors.js';
-export type {Outcome, Result} from './execute/result.js';
+export type {Outcome, PreviewedChange, PreviewedValue, Result} from './execute/result.js';
 export {type FormatName, formatResult, formats} from './format/index.js';
 export {type Linode, linode, type Vmware, vmware, type Xeonr, xeonr} from './providers/index.js';
 export type {RequestEvent} from './request/request.js';

@@ -1,4 +1,4 @@
-import {type Catalog, columnOf, findMethod, resourceAt} from '../catalog/catalog.js';
+import {type Catalog, columnOf, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
 import type {Method} from '../catalog/method.js';
 import {buildCall, completeCall} from '../execute/build-call.js';
 import {combineValues} from '../execute/combine-values.js';
@@ -8,7 +8,9 @@ import type {Binding, ChangePlan, Plan, Predicate, QueryPlan, Scan} from '../pla
 import {quoteText} from '../plan/rewrite.js';
 import {describeParts} from '../request/describe-request.js';
 import {firstPage} from '../request/paginate.js';
+import {redacted} from '../request/redact.js';
 import type {LocalValue, Row} from '../row.js';
+import {describeTemplate} from './request-template.js';
 
 /** One thing that carrying out a plan does, as facts by name. */
 interface Step {
@@ -17,6 +19,8 @@ interface Step {
   readonly target: string;
   /** Each as a line, with the headers and the body that go with it. */
   readonly request?: readonly string[] | undefined;
+  /** What is set, to what. */
+  readonly set?: readonly string[] | undefined;
   readonly pushed?: string | undefined;
   readonly calls?: string | undefined;
   readonly note?: string | undefined;
@@ -73,16 +77,14 @@ function listSteps(plan: Plan, catalog: Catalog): readonly Step[] {
 /** Whether a write sets a secret, which may stand in the text of its query. */
 function setsSecret({resource, method: name, set}: ChangePlan, catalog: Catalog): boolean {
   const entry = resourceAt(catalog, resource);
-  return findMethod(entry, name).parameters.some(
-    parameter =>
-      set.includes(parameter.name) && (parameter.secret ?? columnOf(entry.resource, parameter)?.secret),
-  );
+  const method = findMethod(entry, name);
+  return set.some(each => isSecret(entry, method, each));
 }
 
-function listQuerySteps(plan: QueryPlan, catalog: Catalog, isSecret = false): readonly Step[] {
+function listQuerySteps(plan: QueryPlan, catalog: Catalog, hasSecret = false): readonly Step[] {
   const calls = plan.given.flatMap(({change}) => (change === undefined ? [] : listSteps(change, catalog)));
   const scans = plan.scans.flatMap(scan => scanSteps(scan, plan, catalog));
-  const text = isSecret ? {note: 'its text is not shown: there may be a secret in it'} : {sql: plan.sql};
+  const text = hasSecret ? {note: 'its text is not shown: there may be a secret in it'} : {sql: plan.sql};
   return [...calls, ...scans, {operation: 'query', target: 'in SQLite, on the rows fetched', ...text}];
 }
 
@@ -207,13 +209,29 @@ function changeStep(plan: ChangePlan, catalog: Catalog): Step {
   const entry = resourceAt(catalog, plan.resource);
   const method = findMethod(entry, plan.method);
   const isOne = plan.verb === 'exec' && plan.isEach !== true;
-  const sets = plan.verb === 'delete' || plan.set.length === 0 ? undefined : plan.set.join(', ');
+  const which = plan.verb === 'update' ? ' that is not so already' : '';
   return {
     operation: plan.verb,
     target: plan.resource,
-    request: [`${method.http} ${method.path}`],
-    pushed: sets && `sets ${sets}`,
-    calls: isOne ? '1' : `1 for ${describeShare(method, 'row')} found`,
+    request: describeTemplate(plan, entry, method),
+    set: describeSet(plan, entry, method),
+    calls: isOne ? '1' : `1 for ${describeShare(method, 'row')} found${which}`,
     note: method.irreversible && `can't be undone: ${method.irreversible}`,
   };
+}
+
+/** What is set to what, as the statement has it. Secrets are not shown. */
+function describeSet(plan: ChangePlan, entry: ResourceEntry, method: Method): readonly string[] {
+  const {set, expressions = {}} = plan;
+  const own = set.flatMap(name => {
+    const text = expressions[name];
+    return text === undefined ? [] : [`${name} = ${isSecret(entry, method, name) ? redacted : text}`];
+  });
+  const others = set.filter(name => expressions[name] === undefined);
+  return others.length === 0 ? own : [...own, `${others.join(', ')}: as the query gives`];
+}
+
+function isSecret({resource}: ResourceEntry, method: Method, name: string): boolean {
+  const parameter = method.parameters.find(each => each.name === name);
+  return (parameter && (columnOf(resource, parameter)?.secret ?? parameter.secret)) ?? false;
 }

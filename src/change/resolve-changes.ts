@@ -38,9 +38,11 @@ export function resolveChanges(plan: ChangePlan, catalog: Catalog, rows: readonl
 }
 
 function resolveChange(plan: ChangePlan, entry: ResourceEntry, method: Method, row: LocalRow): Change {
-  const before = named(plan.before, row.slice(0, plan.before.length));
+  const read = named(plan.before, row.slice(0, plan.before.length));
   const wanted = normalise(entry, method, named(plan.set, row.slice(plan.before.length)));
-  const key = findKey(entry, method, before, wanted);
+  const key = findKey(entry, method, read, wanted);
+  // A procedure may be called for another row than the one that was read.
+  const before = (read[entry.resource.key] ?? key) === key ? read : {};
   for (const [name, value] of Object.entries(wanted)) {
     const parameter = method.parameters.find(each => each.name === name);
     const problem = parameter && checkValue(entry, parameter, value);
@@ -59,6 +61,14 @@ function resolveChange(plan: ChangePlan, entry: ResourceEntry, method: Method, r
     const isWanted = addressesRow(entry.resource, parameter) || parameter.required;
     return isWanted && column in before ? [[parameter.name, before[column] ?? null] as const] : [];
   });
+  const missing = known.find(([name, value]) => value === null && !(name in set));
+  if (plan.verb === 'update' && missing !== undefined) {
+    throw new RowgateError(
+      'missing_column',
+      `UPDATE of ${plan.resource} needs ${missing[0]}, which row ${String(key)} does not have`,
+      {hint: 'Set it as well. Nothing was changed.'},
+    );
+  }
   const connection = connectionOf(plan, entry, {...before, ...set});
   const call = {
     ...plan.defaults,
@@ -133,7 +143,7 @@ function findKey(
 ): LocalValue {
   const {key} = entry.resource;
   const parameter = method.parameters.find(each => each.column === key);
-  return before[key] ?? (parameter && set[parameter.name]) ?? null;
+  return (parameter && set[parameter.name]) ?? before[key] ?? null;
 }
 
 function differing(

@@ -1,10 +1,8 @@
 import pc from 'picocolors';
-import type {Result} from '../execute/result.js';
 import {demoSteps} from './demo-steps.js';
 import {isClosedPipe} from './output/closed-pipe.js';
 import {hasColors} from './output/has-colors.js';
 import {createStandardWriter} from './output/standard-writer.js';
-import {narrowPreview} from './report/narrow-preview.js';
 import {openSession} from './statement/open-session.js';
 
 /** A width that fits every terminal, for where the output is not one. */
@@ -15,15 +13,15 @@ export async function runDemo(): Promise<void> {
   const {formatResult} = await import('../format/index.js');
   const {write} = createStandardWriter();
   const {engine, close} = await openSession({sandbox: true});
-  const {bold} = pc.createColors(hasColors(process.stdout));
+  const colors = hasColors(process.stdout);
+  const {bold} = pc.createColors(colors);
   const width = process.stdout.columns ?? usualWidth;
   try {
     for (const [index, {title, sql, isPreview, isRepeated}] of demoSteps.entries()) {
       const result = await engine.query(sql, {}, {yes: true, dryRun: isPreview ?? false});
-      const shown: Result = isPreview ? narrowPreview(result) : result;
       const text = isRepeated ? '' : `${sql.replace(/^/gm, '   ')}\n`;
       await write(`${index === 0 ? '' : '\n'}${bold(`${index + 1}  ${title}`)}\n${text}`);
-      for (const chunk of formatResult('table', shown, {width})) await write(chunk);
+      for (const chunk of formatResult('diff', result, {width, colors})) await write(chunk);
     }
     await write(closing);
   } catch (error) {

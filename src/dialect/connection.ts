@@ -71,6 +71,7 @@ export class RowgateConnection implements DatabaseConnection {
       await checkSecretsReturned(this.#engine, query, isDropped);
     }
     const result = await (this.#transaction ?? this.#engine).query(query.sql, parameters, options);
+    if (result.preview === undefined) for (const note of result.notes) options.onNote?.(note);
     failUnlessComplete(result);
     if (isRowless(query)) failOnLostSecret(result, options);
     return result;
@@ -81,20 +82,17 @@ function joinSignals(own: AbortSignal, all: AbortSignal | undefined): AbortSigna
   return all === undefined ? own : AbortSignal.any([own, all]);
 }
 
-function nameValues<R>({columns, rows}: Result): R[] {
+/** Those of a preview are no rows of the query. */
+function nameValues<R>({columns, rows, preview}: Result): R[] {
+  if (preview !== undefined) return [];
   return rows.map(row => Object.fromEntries(columns.map(({name}, index) => [name, row[index]])) as R);
 }
 
 /** As databases count: a row that was as wanted already is one that was updated, and one that was there is not inserted. */
-function countChanges(
-  {query}: CompiledQuery,
-  {columns, rows, outcomes}: Result,
-): Partial<QueryResult<unknown>> {
-  if (outcomes === undefined) {
-    // Within a transaction, a preview, which numbers its changes from 1.
-    const isPreview = columns[0]?.name === 'change' && query.kind !== 'SelectQueryNode';
-    return isPreview ? {numAffectedRows: BigInt(Number(rows.at(-1)?.[0] ?? 0))} : {};
-  }
+function countChanges({query}: CompiledQuery, {outcomes, preview}: Result): Partial<QueryResult<unknown>> {
+  // Within a transaction, changes are only shown.
+  if (preview !== undefined) return {numAffectedRows: BigInt(preview.length)};
+  if (outcomes === undefined) return {};
   const count = (kind: string) => BigInt(outcomes.filter(outcome => outcome.kind === kind).length);
   const done = count('done');
   return query.kind === 'InsertQueryNode'

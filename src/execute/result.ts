@@ -1,5 +1,5 @@
 import type {ColumnType} from '../catalog/column.js';
-import type {Row} from '../row.js';
+import type {Row, Value} from '../row.js';
 
 /** What a statement gives. */
 export interface Result {
@@ -24,6 +24,44 @@ export interface Result {
   readonly notes: readonly string[];
   /** Of a write: what became of each change, in order. */
   readonly outcomes?: readonly Outcome[];
+  /** Of a write that is only shown: what each change would do, in order. The rows tell the same as a table. */
+  readonly preview?: readonly PreviewedChange[];
+}
+
+/** What one change would do. Holds no secret. */
+export interface PreviewedChange {
+  /** From 1. */
+  readonly number: number;
+  /** `nothing`: the row is as wanted already. */
+  readonly action: 'insert' | 'update' | 'replace' | 'delete' | 'exec' | 'nothing';
+  /** `provider.service.resource`; over a connection or a group, that name instead of the provider's. */
+  readonly resource: string;
+  readonly method: string;
+  /** The account, where it is one with a name. */
+  readonly connection?: string;
+  /** Null for a row that is yet to be. */
+  readonly key: Value;
+  /** What a person knows the row by, as it was read: its label, say. */
+  readonly name?: string;
+  /** What is set; of a delete, the row that goes. */
+  readonly values: readonly PreviewedValue[];
+  /** What is sent, on one line: method, path, headers and body. Where nothing is, undefined. */
+  readonly request?: string;
+  /** How many changes that same request makes, where it makes several. */
+  readonly shared?: number;
+}
+
+/** A value that a change sets or ends. */
+export interface PreviewedValue {
+  /** The column, or else the parameter of the method. */
+  readonly column: string;
+  readonly type: ColumnType | undefined;
+  /** Undefined: not known, or there is none before. */
+  readonly old?: Value;
+  /** Undefined: the row goes. */
+  readonly new?: Value;
+  /** A secret: `<REDACTED>` stands for its values. */
+  readonly secret?: true;
 }
 
 /** A result without its number of requests, which whoever counts them adds. */

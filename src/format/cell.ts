@@ -46,3 +46,27 @@ export function cutCell(cell: Cell, width: number): Cell {
   }
   return {text: `${text}…`, width: used + 1, cut: true};
 }
+
+/** The cell in pieces of at most `width` (2 or more) columns, cut between letters, that make the whole when joined. */
+export function splitCell(cell: Cell, width: number): readonly Cell[] {
+  if (cell.width <= width) return [cell];
+  const pieces: Cell[] = [];
+  if (plainText.test(cell.text)) {
+    for (let start = 0; start < cell.width; start += width)
+      pieces.push(makeCell(cell.text.slice(start, start + width)));
+    return pieces;
+  }
+  let text = '';
+  let used = 0;
+  for (const {segment} of segmenter.segment(cell.text)) {
+    const own = plainText.test(segment) ? segment.length : stringWidth(segment);
+    if (used + own > width) {
+      pieces.push({text, width: used});
+      text = '';
+      used = 0;
+    }
+    text += segment;
+    used += own;
+  }
+  return [...pieces, {text, width: used}];
+}

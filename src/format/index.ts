@@ -1,5 +1,6 @@
 import type {Result} from '../execute/result.js';
 import {formatCsv} from './csv.js';
+import {formatDiff} from './diff.js';
 import type {Format, FormatOptions} from './format.js';
 import {formatJson} from './json.js';
 import {formatJsonl} from './jsonl.js';
@@ -15,6 +16,7 @@ export const formats = {
   jsonl: formatJsonl,
   csv: formatCsv,
   markdown: formatMarkdown,
+  diff: formatDiff,
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof formats;

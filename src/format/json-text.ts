@@ -23,6 +23,11 @@ export function writeJson(value: Value): string {
   return `{${members.join(',')}}`;
 }
 
+/** The same with nothing but ASCII in it, so that what differs looks different. */
+export function writeAsciiJson(value: Value): string {
+  return writeJson(value).replace(/[^\x20-\x7e]/gu, escapeUnits);
+}
+
 /** The bytes in base64 with padding, in the alphabet that has `+` and `/`. */
 export function writeBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');

@@ -6,11 +6,12 @@ import {RowgateError} from '../errors.js';
 import type {LocalValue} from '../row.js';
 import type {ExecCall, Identifier, Range} from '../statement/query.js';
 import type {ExecStatement} from '../statement/statement.js';
-import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
+import {type Analysis, type PlanContext, sqlOf, startAnalysis, textOf} from './analysis.js';
 import {checkValue} from './check-value.js';
 import {constantValue} from './constant.js';
 import {analyzeExpression} from './expression.js';
 import {finishQuery} from './finish-query.js';
+import {addKnownColumns} from './known-columns.js';
 import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {analyzeQuery} from './query.js';
@@ -43,7 +44,6 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     given.push({parameter, sql});
   };
   const columns = call.forEach === undefined ? [] : analyzeQuery(analysis, call.forEach, undefined);
-  const before: ScopeColumn[] = [];
   if (call.forEach !== undefined) {
     const {range} = call.forEach;
     scope.items.push({alias: 'each', address: undefined, columns, draft: undefined, range});
@@ -51,27 +51,33 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     for (const column of columns) {
       const parameter = findParameter(entry, method, column.name);
       if (parameter !== undefined) add(parameter, `"each".${quoteName(column.name)}`, range);
-      else if (isColumn(entry, column.name)) before.push(column);
-      else throw unknownParameter(analysis, entry, method, column.name, range);
+      else if (!isColumn(entry, column.name))
+        throw unknownParameter(analysis, entry, method, column.name, range);
     }
   }
+  const expressions: Record<string, string> = {};
   for (const {name, value} of call.arguments) {
     const parameter = findParameter(entry, method, name.name.replace(/^data__/i, ''));
     if (parameter === undefined) throw unknownParameter(analysis, entry, method, name.name, name.range);
     analyzeExpression(analysis, scope, value);
     checkConstant(analysis, entry, parameter, value);
     add(parameter, sqlOf(analysis, value.range), name.range);
+    expressions[parameter.name] = textOf(analysis, value.range);
   }
   for (const {parameter, value, range} of jsonArguments(analysis, entry, method, call)) {
     const name = `$json_${parameter.name}`;
     analysis.parameters.set(name, value);
     add(parameter, name, range);
   }
+  const known = call.forEach === undefined ? [] : addKnownColumns(analysis, entry, call.forEach);
   const defaults = checkRequired(analysis, entry, method, given, call);
-  const texts = [...before.map(column => `"each".${quoteName(column.name)}`), ...given.map(each => each.sql)];
+  const texts = [...known.map(({name}) => `"each".${quoteName(name)}`), ...given.map(each => each.sql)];
   const from = call.forEach === undefined ? '' : ` FROM (${sqlOf(analysis, call.forEach.range)}) AS "each"`;
   const sql = `SELECT ${texts.length === 0 ? 'NULL' : texts.join(', ')}${from}`;
-  const results = [...before, ...given.map(({parameter}) => ({name: parameter.name, type: undefined}))];
+  const results = [
+    ...known.map(each => each.column),
+    ...given.map(({parameter}) => ({name: parameter.name, type: undefined})),
+  ];
   const scans = planScans(analysis).map(each => each.scan);
   return {
     kind: 'change',
@@ -80,8 +86,10 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     method: method.name,
     ...(call.forEach !== undefined && {isEach: true}),
     find: finishQuery(analysis, sql, results, {scans}),
-    before: before.map(column => column.name),
+    before: known.map(({column}) => column.name),
+    uses: known.map(({column}) => column.name),
     set: given.map(({parameter}) => parameter.name),
+    expressions,
     defaults,
   };
 }

@@ -12,7 +12,7 @@ import type {ChangePlan, ConflictPlan, LocalColumn, NaturalKey} from './plan.js'
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
 import {emptyScope} from './scope.js';
-import {checkSetValues, settableParameters} from './set-clause.js';
+import {checkSetValues, setExpressions, settableParameters} from './set-clause.js';
 import {neededParameters} from './target-query.js';
 import {parameterType, visibleColumns, writeMethod} from './targets.js';
 
@@ -103,6 +103,7 @@ export function planConflictUpdate(
     find: finishQuery(analysis, sql, results, {scans}),
     before: existing.map(column => column.name),
     set: settable.map(parameter => parameter.name),
+    expressions: setExpressions(analysis, settable, set),
   };
   return {update, existing: local, excluded};
 }

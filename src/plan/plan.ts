@@ -138,6 +138,8 @@ export interface ChangePlan {
   readonly before: readonly string[];
   /** Parameters of the method that the statement gives. */
   readonly set: readonly string[];
+  /** Of these, what the statement has for them: the text of an expression, as it was written. */
+  readonly expressions?: Readonly<Record<string, string>>;
   /** Values of parameters that neither gives, from the environment. */
   readonly defaults?: Readonly<Record<string, LocalValue>>;
   /** What RETURNING asks, over one given table of the changed rows. */

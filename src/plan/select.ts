@@ -57,7 +57,7 @@ function isOneList({draft, scan}: PlannedScan): boolean {
 }
 
 /** Each row of the table is one row of the result, or none. */
-function keepsRows(core: SelectCore): boolean {
+export function keepsRows(core: SelectCore): boolean {
   if (core.distinct || core.groupBy.length > 0 || core.having !== undefined || core.windows.length > 0) {
     return false;
   }

@@ -2,7 +2,7 @@ import type {ResourceEntry} from '../catalog/catalog.js';
 import type {Method, Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Assignment} from '../statement/statement.js';
-import type {Analysis} from './analysis.js';
+import {type Analysis, textOf} from './analysis.js';
 import {place} from './place.js';
 import {checkConstant, writableParameter} from './targets.js';
 
@@ -41,4 +41,14 @@ export function checkSetValues(
     const parameter = parameters[index];
     if (parameter !== undefined) checkConstant(analysis, entry, parameter, value);
   }
+}
+
+/** The text of what each parameter is set to, as it was written. */
+export function setExpressions(
+  analysis: Analysis,
+  parameters: readonly Parameter[],
+  set: readonly Assignment[],
+): Readonly<Record<string, string>> {
+  const texts = set.map(({value}) => textOf(analysis, value.range));
+  return Object.fromEntries(parameters.map(({name}, index) => [name, texts[index] ?? '']));
 }

@@ -4,7 +4,7 @@ import {type PlanContext, startAnalysis} from './analysis.js';
 import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {planReturning} from './returning.js';
-import {checkSetValues, settableParameters} from './set-clause.js';
+import {checkSetValues, setExpressions, settableParameters} from './set-clause.js';
 import {planTargetQuery} from './target-query.js';
 import {writeMethod} from './targets.js';
 
@@ -34,6 +34,7 @@ export function planUpdate(statement: UpdateStatement, context: PlanContext): Ch
     before,
     ...(uses && {uses}),
     set: parameters.map(parameter => parameter.name),
+    expressions: setExpressions(analysis, parameters, set),
     ...(returning && {returning}),
   };
 }

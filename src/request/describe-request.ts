@@ -30,11 +30,23 @@ export function describeParts(request: Request, baseUrl = ''): readonly string[]
   const headers = Object.entries(shown.headers)
     .filter(([name]) => !plainHeaders.has(name.toLowerCase()))
     .map(([name, value]) => `${name}: ${value}`);
-  const parts = [`${shown.method} ${shownUrl(baseUrl, request)}`, ...headers, ...describeBody(shown)];
-  return parts.map(part => cleanText(part, [], 4000));
+  const lines = [`${shown.method} ${shownUrl(baseUrl, request)}`, ...headers];
+  // Nothing of it is cut off: it is what a person agrees to.
+  return [...lines.map(line => cleanText(line, [], Number.POSITIVE_INFINITY)), ...describeBody(shown)];
 }
 
 function describeBody({body}: Request): readonly string[] {
   if (body === undefined) return [];
-  return 'bytes' in body ? [`${body.mediaType}, ${body.bytes.length} bytes`] : [printJson(body.json)];
+  if ('bytes' in body) return [`${body.mediaType}, ${body.bytes.length} bytes`];
+  return [printJson(body.json).replace(hiddenCharacters, escapeUnits)];
+}
+
+/** Characters that JSON may hold as they are, and that draw nothing or act on a terminal. */
+const hiddenCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function escapeUnits(character: string): string {
+  return character
+    .split('')
+    .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }

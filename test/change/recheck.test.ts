@@ -16,7 +16,7 @@ async function start(t: ExecutionContext, {staleAfter = 30_000} = {}) {
       setting.meddle();
       return page;
     }
-    rows[at] = {...rows[at], ...JSON.parse(request.body)};
+    if (request.method === 'PUT') rows[at] = {...rows[at], ...JSON.parse(request.body)};
     return {json: rows[at]};
   });
   const env = {LINODE_URL: server.url, LINODE_TOKEN: 'x'};
@@ -28,7 +28,7 @@ async function start(t: ExecutionContext, {staleAfter = 30_000} = {}) {
   return {
     rows,
     setting,
-    run: (options: RunOptions = {}) => engine.query(update, {}, {yes: true, ...options}),
+    run: (options: RunOptions = {}, sql = update) => engine.query(sql, {}, {yes: true, ...options}),
     writes: () => server.lines().filter(line => !line.startsWith('GET')),
     gets: () => server.lines().filter(line => line.startsWith('GET')).length - 1,
   };
@@ -84,4 +84,14 @@ test('with strict, one that changes after the first was made stops the rest', as
   );
   t.is(result.rows[2]?.[2], 'stopped, since c1 has drifted');
   t.deepEqual(writes(), ['PUT /account/oauth-clients/c0']);
+});
+
+test('a procedure is not called for a row that its query no longer finds', async t => {
+  const {rows, setting, run, writes} = await start(t);
+  setting.meddle = () => rename(rows, 1, 'by somebody else');
+  const sql = `EXEC oauth_clients.reset_secret
+    FOR EACH (SELECT id FROM oauth_clients WHERE label LIKE 'old%' AND id <> 'c2')`;
+  const error = await t.throwsAsync(run({strict: true}, sql), {instanceOf: RowgateError});
+  t.regex(error?.hint ?? '', /row c1: drifted: label changed since it was read/);
+  t.deepEqual(writes(), []);
 });

@@ -17,7 +17,10 @@ test('the demo fits two screens of 80 columns', async t => {
   );
   t.regex(stdout, /larkctl[^\n]*127\.0\.0\.1/);
   t.regex(stdout, /X-Filter/);
-  t.regex(stdout, /http:\/\/localhost\/oauth \| http:\/\/127\.0\.0\.1\/oauth/);
+  t.regex(
+    stdout,
+    /\n {2}- redirect_uri {2}http:\/\/localhost\/oauth\n {2}\+ redirect_uri {2}http:\/\/127\.0\.0\.1\/oauth\n/,
+  );
   t.regex(stdout, /\| done +\|/);
 });
 

@@ -35,6 +35,13 @@ export function makeFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'rowgate-cli-'));
 }
 
+/** The environment of a process whose streams say that they are a terminal of 80 columns. */
+export const terminal: Readonly<Record<string, string>> = {
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(
+    'for (const each of [process.stdin, process.stdout, process.stderr]) Object.assign(each, {isTTY: true, columns: 80});',
+  )}`,
+};
+
 /** Starts the command line in a process of its own, with nothing of this one's environment. */
 export function startCli(args: readonly string[], {env, input, cwd}: CliOptions = {}): StartedCli {
   const child = spawn(process.execPath, [mainScript, ...args], {

@@ -23,7 +23,14 @@ export interface App {
   website: string;
 }
 
+interface Login {
+  id: number;
+  username: string;
+}
+
 export interface Tables {
+  'linode/account/logins': Login;
+  'linode/profile/logins': Login;
   'linode/account/oauth_clients': Client;
   'linode/profile/apps': App;
   'vmware/csp/oauth_apps': {id: string; displayName: string};

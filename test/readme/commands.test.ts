@@ -17,14 +17,18 @@ test('every block of queries for the shell runs, one after the other', async t =
   });
   const main = path.join(projectFolder, 'build', 'src', 'cli', 'main.js');
   const queries = blocks.filter(each => each.language === 'sh' && each.text.startsWith('rowgate query'));
-  for (const {text, line} of queries) {
+  for (const block of queries) {
+    const {text, line} = block;
     const script = `set -e; rowgate() { "$NODE" "$MAIN" "$@"; }\n${text}`;
     const run = promisify(execFile)('sh', ['-c', script], {
       cwd: folder,
       env: {...sandbox.env, NODE: process.execPath, MAIN: main, HOME: folder},
     });
     await t.notThrowsAsync(run, `line ${line}: ${text}`);
-    t.regex((await run).stdout, /^\{.*\}$/m);
+    const {stdout} = await run;
+    const next = blocks[blocks.indexOf(block) + 1];
+    if (next?.language === 'diff') t.is(stdout, next.text, `line ${next.line}`);
+    else t.regex(stdout, /^\{.*\}$/m);
   }
   t.true(queries.length >= 3);
 });

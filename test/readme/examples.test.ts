@@ -1,5 +1,6 @@
 import {execFile} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import test from 'ava';
@@ -7,12 +8,13 @@ import {startRecordingServer} from '../engine/recording-server.js';
 import {projectFolder} from '../project-folder.js';
 import {blocks} from './blocks.js';
 
-const examples = ['library-example', 'provider-example'] as const;
+const examples = ['library-example', 'plan-example', 'provider-example'] as const;
 
 /** Runs an example as compiled, and gives what it prints. */
 async function runExample(name: (typeof examples)[number], env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const cwd = mkdtempSync(path.join(tmpdir(), 'rowgate-readme-'));
   const file = path.join(import.meta.dirname, `${name}.js`);
-  const {stdout, stderr} = await promisify(execFile)(process.execPath, [file], {env});
+  const {stdout, stderr} = await promisify(execFile)(process.execPath, [file], {env, cwd});
   if (stderr !== '') throw new Error(stderr);
   return stdout;
 }
@@ -29,6 +31,12 @@ test('the example of the library runs', async t => {
   t.regex(text, /\[ 'label', 'public' \]/);
   t.regex(text, /\[ 'Mobile App \(iOS\)', true \], \[ 'Mobile App \(Android\)', true \] \] 1/);
   t.regex(text, /'delete'.*'DELETE \/profile\/apps\/\d+'/s);
+});
+
+test('the example of a plan runs', async t => {
+  const lines = (await runExample('plan-example')).trimEnd().split('\n');
+  t.is(lines.length, 4);
+  t.true(lines.every(line => /^[1-4] of 4: [0-9a-f]{20} done$/.test(line)));
 });
 
 test('the example of a provider runs', async t => {

@@ -50,6 +50,13 @@ test('of secrets that hold one another, the longer is replaced first', t => {
   t.is(redactText('abcd abc', ['abc', 'abcd', '']), '<REDACTED> <REDACTED>');
 });
 
+test('a body is shown as it is sent, however long', t => {
+  const json = {label: `a  b${'x'.repeat(9000)}`, note: 'one\ntwo\u2028\u{e0041}'};
+  const described = describeRequest({...createWrite(), body: {mediaType: 'application/json', json}});
+  t.deepEqual(JSON.parse(described.slice(described.indexOf('{'))), json);
+  t.notRegex(described, /[\n\u2028]|\u{e0041}/u);
+});
+
 test('it is one line', t => {
   const request: Request = {...createRead(), headers: {'X-Filter': 'a\r\nb\u001b'}};
   t.is(describeRequest(request), 'GET /things  X-Filter: a b');

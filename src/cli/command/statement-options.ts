@@ -63,7 +63,7 @@ export function addOutputOptions(command: Command, formats: readonly string[]): 
 export function addFormatOption(command: Command, formats: readonly string[]): Command {
   const format = new Option(
     '--format <name>',
-    "how rows are written; by FILE's ending, or table on a terminal, jsonl elsewhere",
+    "how rows are written; by FILE's ending, or table (of a preview, diff) on a terminal, jsonl elsewhere",
   );
   if (formats.length > 0) format.choices(formats);
   return command.addOption(format);

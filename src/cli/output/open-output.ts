@@ -32,7 +32,7 @@ export function openOutput(path: string | undefined, format: FormatName, onFile:
   const writer = isStandard ? createStandardWriter() : createFileWriter(path, onFile);
   const isTerminal = isStandard && process.stdout.isTTY;
   const colors = isTerminal && hasColors(process.stdout);
-  const isApart = format === 'table' || format === 'markdown';
+  const isApart = format === 'table' || format === 'markdown' || format === 'diff';
   let isFirst = true;
   return {
     finish: writer.finish,

@@ -17,7 +17,7 @@ export async function pickFormat({
   if (format === undefined) {
     if (output !== undefined && output !== '-')
       return byEnding[path.extname(output).toLowerCase()] ?? 'jsonl';
-    return process.stdout.isTTY ? 'table' : 'jsonl';
+    return process.stdout.isTTY ? 'diff' : 'jsonl';
   }
   const {formats, isFormatName} = await import('../../format/index.js');
   if (isFormatName(format)) return format;

@@ -4,6 +4,9 @@ import type {StatusLine} from './status-line.js';
 /** How often a terminal is told, in milliseconds. */
 const redrawEvery = 100;
 
+/** A run that is shorter, in milliseconds, is over before a person could read a bar. */
+const shortRun = 500;
+
 /** How often a log is told, in milliseconds: a run that is done before needs no line. */
 const lineEvery = 10_000;
 
@@ -32,7 +35,7 @@ export function createProgress({statusLine, line, now = Date.now}: Places): (out
     const time = now();
     if (ended === total) {
       start = time;
-      last = statusLine.isTerminal ? 0 : time;
+      last = statusLine.isTerminal ? time + shortRun - every : time;
       ended = 0;
       counts = {done: 0, failed: 0, unknown: 0, skipped: 0};
     }

@@ -1,11 +1,13 @@
 import {previewChanges} from '../../change/preview-changes.js';
-import {printPlan, type SavedPlan} from '../../change/saved-plan.js';
+import {printPlan} from '../../change/saved-plan.js';
+import type {PreviewedChange} from '../../execute/result.js';
+import {countChanges} from '../../format/count-changes.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {quoteArgument} from '../journal/keep-journals.js';
 import {readParameters} from '../option/read-parameters.js';
+import {pickFormat} from '../output/pick-format.js';
 import type {StatementText} from '../statement/read-statement-text.js';
 import {runWork} from '../statement/run-work.js';
-import {countChanges} from './count-changes.js';
 import {checkPlace, writePlan} from './write-plan.js';
 
 export interface PlanOptions extends Omit<StatementOptions, 'output'> {
@@ -27,22 +29,24 @@ export async function makePlan(
 ): Promise<number> {
   const parameters = await readParameters(options.param ?? []);
   checkPlace(output, force);
-  let plan: SavedPlan | undefined;
+  const format = await pickFormat(options);
+  let changes: readonly PreviewedChange[] = [];
   return runWork({
     options,
     parameters,
     source,
     async *start(engine, run) {
-      const made = await engine.plan(sql, parameters, run);
-      writePlan(output, printPlan(made), force);
-      plan = made;
-      const {changeSets, notes} = made;
-      yield {...previewChanges(changeSets, engine.catalog), complete: true, requests: 0, notes};
+      const plan = await engine.plan(sql, parameters, run);
+      writePlan(output, printPlan(plan), force);
+      const preview = previewChanges(plan.changeSets, engine.catalog);
+      changes = preview.preview;
+      yield {...preview, complete: true, requests: 0, notes: plan.notes};
     },
     isChange: async () => false,
     hasMore: async () => false,
     closing: () => [
-      countChanges(plan?.changeSets ?? []),
+      // A diff ends with it.
+      ...(format === 'diff' ? [] : [countChanges(changes)]),
       `nothing was changed; to make these changes: rowgate apply ${quoteArgument(output)}`,
     ],
   });

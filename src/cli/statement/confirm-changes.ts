@@ -2,7 +2,7 @@ import {createInterface} from 'node:readline';
 import type {Catalog} from '../../catalog/catalog.js';
 import type {ChangeSet} from '../../change/change-set.js';
 import {RowgateError} from '../../errors.js';
-import {narrowPreview, previewRows} from '../report/narrow-preview.js';
+import {hasColors} from '../output/has-colors.js';
 
 const shownChanges = 5;
 
@@ -17,22 +17,20 @@ export async function confirmChanges(
   catalog: Catalog,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const [{describeChanges}, {previewChanges}, {formats}] = await Promise.all([
+  const [{describeChanges}, {previewChanges}, {drawChanges}] = await Promise.all([
     import('../../change/guard-changes.js'),
     import('../../change/preview-changes.js'),
-    import('../../format/index.js'),
+    import('../../format/diff.js'),
   ]);
-  const changes = changeSets.flatMap(each => each.changes).filter(change => change.call !== undefined);
-  const firstOnes = new Set(changes.slice(0, shownChanges));
-  const shown = changeSets.map(each => ({...each, changes: each.changes.filter(one => firstOnes.has(one))}));
-  const isDelete = changeSets.every(each => each.verb === 'delete');
-  const preview = isDelete ? previewRows([...firstOnes]) : narrowPreview(previewChanges(shown, catalog));
-  // The last piece is the number of rows, which are not those of the change set.
-  const table = [...formats.table(preview, {width: process.stderr.columns})].slice(0, -1);
-  const rest = changes.length - firstOnes.size;
-  const more = rest > 0 ? `… and ${rest} more; --dry-run shows them all\n` : '';
+  const {stderr} = process;
+  const changes = previewChanges(changeSets, catalog).preview.filter(({action}) => action !== 'nothing');
+  const shown = changes.slice(0, shownChanges);
+  const rest = changes.length - shown.length;
   // Values of parameters are in it: whoever gave them has to see what they do.
-  process.stderr.write(`${describeChanges(changeSets).replace(/,$/, '')}\n${table.join('')}${more}`);
+  stderr.write(`${describeChanges(changeSets).replace(/,$/, '')}\n`);
+  for (const text of drawChanges(shown, {width: stderr.columns, colors: hasColors(stderr)}))
+    stderr.write(text);
+  if (rest > 0) stderr.write(`… and ${rest} more; --dry-run shows them all\n`);
   const what = changes.length === 1 ? 'this change' : `these ${changes.length} changes`;
   return ask(`Make ${what}? [y/N] `, signal);
 }

@@ -1,7 +1,6 @@
 import test from 'ava';
 import {describeBug} from '../../../src/cli/report/describe-bug.js';
 import {createHider} from '../../../src/cli/report/hide-values.js';
-import {narrowPreview} from '../../../src/cli/report/narrow-preview.js';
 import {createWatcher} from '../../../src/cli/report/watch-requests.js';
 import type {Request} from '../../../src/request/request.js';
 
@@ -91,45 +90,4 @@ test('a bug is told without secrets, with its stack only if that is wanted', t =
   const {trace} = describeBug(error);
   t.true(trace.length > 1);
   t.false(trace.join('\n').includes(token));
-});
-
-test('a preview of one column has it in the headings', t => {
-  const columns = ['change', 'action', 'key', 'column', 'old', 'new', 'request'].map(name => ({
-    name,
-    type: undefined,
-  }));
-  const one = narrowPreview({columns, rows: [[1, 'update', 'k', 'label', 'a', 'b', 'PUT']]});
-  t.deepEqual(
-    [one.columns.map(each => each.name), ...one.rows],
-    [
-      ['key', 'label', 'new label'],
-      ['k', 'a', 'b'],
-    ],
-  );
-  const account = narrowPreview({
-    columns: [{name: 'connection', type: undefined}, ...columns],
-    rows: [['prod', 1, 'update', 'k', 'label', 'a', 'b', 'PUT']],
-  });
-  t.deepEqual(
-    [account.columns.map(each => each.name), ...account.rows],
-    [
-      ['connection', 'key', 'label', 'new label'],
-      ['prod', 'k', 'a', 'b'],
-    ],
-  );
-  const two = narrowPreview({
-    columns,
-    rows: [
-      [1, 'insert', null, 'label', null, 'b', 'POST'],
-      [1, 'insert', null, 'uri', null, 'c', 'POST'],
-    ],
-  });
-  t.deepEqual(
-    [two.columns.map(each => each.name), ...two.rows],
-    [
-      ['column', 'new'],
-      ['label', 'b'],
-      ['uri', 'c'],
-    ],
-  );
 });

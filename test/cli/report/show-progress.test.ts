@@ -47,7 +47,7 @@ test('a terminal has a bar with the rate, what was done and failed, and the time
 
 test('a bar is never wider than the terminal, and is not drawn for every change', t => {
   const {written, after} = start(true, 30);
-  for (let index = 0; index < 50; index += 1) after(10, done, 1000);
+  for (let index = 0; index < 100; index += 1) after(10, done, 1000);
   t.true(written.length < 10);
   t.true(written.every(text => text.replace('\r\u{1b}[K', '').length < 30));
 });
