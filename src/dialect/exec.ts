@@ -13,6 +13,8 @@ import type {ExecParameters, ExecRow, MethodName} from './procedure.js';
  * EXEC linode.account.oauth_clients.post_reset_client_secret @clientId = $1
  * ```
  *
+ * Within a transaction the call is made with the commit, and there are no rows.
+ *
  * @throws RowgateError as the engine does: `refused` where a call that can't be undone has no consent.
  */
 export async function exec<DB, Name extends MethodName<DB> & string>(

@@ -91,3 +91,18 @@ test('nothing but a name is taken for one', async t => {
   await t.throwsAsync(untyped('linode.account.oauth_clients.reset', {clientId}), {code: 'unknown_method'});
   t.deepEqual(requests(), []);
 });
+
+test('within a transaction a method is called with the commit', async t => {
+  const {db, requests, clientId} = await openTables(t);
+  const [picture] = await exec(db, 'linode.account.oauth_clients.get_thumbnail', {clientId});
+  const thumbnail = picture?.thumbnail ?? new Uint8Array();
+  requests();
+  await db.transaction().execute(async trx => {
+    t.deepEqual(
+      await exec(trx, 'linode.account.oauth_clients.put_client_thumbnail', {clientId, thumbnail}),
+      [],
+    );
+    t.deepEqual(requests(), []);
+  });
+  t.deepEqual(requests(), [`PUT /account/oauth-clients/${clientId}/thumbnail`]);
+});
