@@ -40,6 +40,9 @@ function checkResource(provider: Provider, resource: Resource, report: Report): 
   for (const name of repeated(columns)) report(`two columns are named "${name}"`);
   if (!columns.includes(resource.key.toLowerCase())) report(`its key "${resource.key}" is not a column`);
   for (const column of resource.columns) {
+    if (column.shape !== undefined && column.type !== 'json') {
+      report(`column "${column.name}" has the shape of JSON and is none`);
+    }
     if (column.description === '') report(`column "${column.name}" has no description`);
     for (const operator of column.filter?.exact ?? []) {
       if (!column.filter?.operators.includes(operator)) {

@@ -1,4 +1,5 @@
 import type {Column, ColumnType} from './column.js';
+import type {JsonShape} from './json-shape.js';
 import type {FilterLanguage, Pagination} from './wire.js';
 
 export const verbs = ['select', 'insert', 'update', 'replace', 'delete', 'exec'] as const;
@@ -77,6 +78,8 @@ export interface Parameter {
   /** The column whose value it is, if that has another name. A body parameter is the column of its own name. */
   readonly column?: string;
   readonly type?: ColumnType;
+  /** Of JSON: its form, where that is not the column's. */
+  readonly shape?: JsonShape;
   readonly description?: string;
   /** Environment variable with its value, where the statement gives none. */
   readonly env?: string;

@@ -64,6 +64,7 @@ const faults: readonly (readonly [name: string, provider: Provider, problem: Reg
   ],
   ['a key that is no column', withResource({key: 'uid'}), /its key "uid" is not a column/],
   ['two columns of one name', withColumn({name: 'ID'}), /two columns are named "id"/],
+  ['a shape of text', withColumn({shape: ['text']}), /column "extra" has the shape of JSON and is none/],
   ['a column without a description', withColumn({description: ''}), /column "extra" has no description/],
   [
     'an exact operator that is not offered',
