@@ -1,0 +1,55 @@
+import {startJournal} from '../../src/change/journal.js';
+import {readJournal} from '../../src/change/read-journal.js';
+import type {Engine, Result, RunOptions} from '../../src/index.js';
+
+/** Options of a run with a journal. */
+export function journalled(
+  {catalog}: Pick<Engine, 'catalog'>,
+  path: string,
+): Pick<RunOptions, 'startJournal'> {
+  return {startJournal: changeSet => startJournal(path, 'run-of-a-test', changeSet, catalog)};
+}
+
+/** What a journal says of one change. */
+export interface RecordedChange {
+  /** The key of its row; of a row that is made, its label. */
+  readonly row: string;
+  /** `open`, `sent`, or the kind of its outcome. */
+  readonly state: string;
+}
+
+/** @throws RowgateError `file` where there is no whole header. */
+export function readChanges(path: string): readonly RecordedChange[] {
+  const {changeSet, states} = readJournal(path);
+  return changeSet.changes.map(({key, set}, index) => {
+    const state = states[index];
+    return {
+      row: String(key ?? set.label),
+      state: state?.kind === 'ended' ? state.outcome.kind : (state?.kind ?? 'missing'),
+    };
+  });
+}
+
+export type ResumeOptions = Parameters<Engine['resume']>[1];
+
+export function resume(engine: Engine, path: string, options: ResumeOptions = {}): Promise<Result> {
+  return engine.resume(readJournal(path), options);
+}
+
+/** Goes on with a run as it was read before. */
+export function readForResume(engine: Engine, path: string): (options?: ResumeOptions) => Promise<Result> {
+  const recorded = readJournal(path);
+  return options => engine.resume(recorded, options);
+}
+
+export function undo(engine: Engine, path: string, options: RunOptions = {}): Promise<Result> {
+  return engine.undo(readJournal(path), {yes: true, ...options});
+}
+
+/** The kind of each outcome of a result. */
+export function kindsOf({outcomes = []}: Pick<Result, 'outcomes'>): readonly string[] {
+  return outcomes.map(({kind}) => kind);
+}
+
+/** Whether the statements of a transaction are one run, with one journal. */
+export const runsSpanStatements: boolean = false;
