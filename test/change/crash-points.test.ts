@@ -51,37 +51,42 @@ async function runWhole(t: ExecutionContext, stage: Stage): Promise<Whole> {
   return {stage, engine, folder, journal, ends, sizes, restore};
 }
 
-/** After how many calls the API may have been left, by a journal of whole lines only. */
-function callsMade({sizes}: Whole, end: number): readonly number[] {
-  const begun = sizes.filter(size => size <= end).length;
-  // Where nothing follows the intent of a call, it may not have been sent.
-  return sizes[begun - 1] === end ? [begun - 1, begun] : [begun];
+interface Crash {
+  /** What is left of the journal, in bytes. */
+  readonly size: number;
+  /** How many calls the API had made. */
+  readonly made: number;
+}
+
+/** Crashes after each line, and within the next one. */
+function listCrashes({sizes, ends}: Whole): readonly Crash[] {
+  return ends.flatMap((end, line) => {
+    const begun = sizes.filter(size => size <= end).length;
+    // Where nothing follows the intent of a call, it may not have been made.
+    const made = sizes[begun - 1] === end ? [begun - 1, begun] : [begun];
+    const next = ends[line + 1];
+    const left = next === undefined ? [end] : [end, Math.floor((end + next) / 2)];
+    return made.flatMap(each => left.map(size => ({size, made: each})));
+  });
 }
 
 for (const [name, makeStage] of Object.entries(stages)) {
   test(`${name}: after a crash at any line of the journal, and within it, nothing is made twice`, async t => {
     const whole = await runWhole(t, makeStage(4));
-    const {stage, engine, folder, journal, ends} = whole;
-    let crashes = 0;
-    for (const [line, end] of ends.entries()) {
-      const torn = Math.floor((end + (ends[line + 1] ?? end)) / 2);
-      for (const [made, size] of callsMade(whole, end).flatMap(each => [
-        [each, end] as const,
-        [each, torn] as const,
-      ])) {
-        whole.restore[made]?.();
-        const file = path.join(folder, `${line}-${made}-${size}.jsonl`);
-        writeFileSync(file, journal.subarray(0, size));
-        const sink = stage.shows ? undefined : openSecretFile(`${file}.secrets`);
-        const result = await resume(engine, file, {yes: true, ...(sink && {secretSink: sink})});
-        sink?.close();
-        const problems: string[] = [];
-        checkChanges(stage, kindsOf(result), file, 1, text => problems.push(text));
-        t.deepEqual(problems, [], `${size} bytes, ${made} calls made`);
-        crashes += 1;
-      }
+    const {stage, engine, folder, journal} = whole;
+    const crashes = listCrashes(whole);
+    for (const [number, {size, made}] of crashes.entries()) {
+      whole.restore[made]?.();
+      const file = path.join(folder, `${number}.jsonl`);
+      writeFileSync(file, journal.subarray(0, size));
+      const sink = stage.shows ? undefined : openSecretFile(path.join(folder, `secrets-${number}`));
+      const result = await resume(engine, file, {yes: true, ...(sink && {secretSink: sink})});
+      sink?.close();
+      const problems: string[] = [];
+      checkChanges(stage, kindsOf(result), file, 1, text => problems.push(text));
+      t.deepEqual(problems, [], `${size} bytes, ${made} calls made`);
     }
-    t.log(`${crashes} crashes`);
+    t.log(`${crashes.length} crashes`);
   });
 
   test(`${name}: a journal that ends at any byte says what its whole lines say`, async t => {
