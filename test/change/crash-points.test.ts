@@ -72,7 +72,7 @@ function listCrashes({sizes, ends}: Whole): readonly Crash[] {
 
 for (const [name, makeStage] of Object.entries(stages)) {
   test(`${name}: after a crash at any line of the journal, and within it, nothing is made twice`, async t => {
-    const whole = await runWhole(t, makeStage(4));
+    const whole = await runWhole(t, makeStage(3));
     const {stage, engine, folder, journal} = whole;
     const crashes = listCrashes(whole);
     for (const [number, {size, made}] of crashes.entries()) {

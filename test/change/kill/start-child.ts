@@ -2,8 +2,6 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import type {Task, Told} from './task.js';
 
-/** It lives for a moment only, in which optimising what SQLite is made of would take longer than running it. */
-const flags = ['--no-wasm-tier-up', '--wasm-lazy-compilation'];
 const script = fileURLToPath(new URL('./child.js', import.meta.url));
 
 export interface Started {
@@ -18,7 +16,7 @@ export interface Started {
 
 /** Has a process of its own do a task. `fileSize`: no file of it gets larger, in units of 512 bytes. */
 export function startChild(task: Task, {fileSize}: {readonly fileSize?: number} = {}): Started {
-  const args = [...flags, script, JSON.stringify(task)];
+  const args = [script, JSON.stringify(task)];
   const [program, all] =
     fileSize === undefined
       ? [process.execPath, args]
