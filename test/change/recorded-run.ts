@@ -7,7 +7,10 @@ export function journalled(
   {catalog}: Pick<Engine, 'catalog'>,
   path: string,
 ): Pick<RunOptions, 'startJournal'> {
-  return {startJournal: changeSet => startJournal(path, 'run-of-a-test', changeSet, catalog)};
+  return {
+    startJournal: (changeSets, accounts) =>
+      startJournal(path, 'run-of-a-test', {changeSets, accounts, catalog}),
+  };
 }
 
 /** What a journal says of one change. */
@@ -20,14 +23,16 @@ export interface RecordedChange {
 
 /** @throws RowgateError `file` where there is no whole header. */
 export function readChanges(path: string): readonly RecordedChange[] {
-  const {changeSet, states} = readJournal(path);
-  return changeSet.changes.map(({key, set}, index) => {
-    const state = states[index];
-    return {
-      row: String(key ?? set.label),
-      state: state?.kind === 'ended' ? state.outcome.kind : (state?.kind ?? 'missing'),
-    };
-  });
+  const {changeSets, states} = readJournal(path);
+  return changeSets
+    .flatMap(({changes}) => changes)
+    .map(({key, set}, index) => {
+      const state = states[index];
+      return {
+        row: String(key ?? set.label),
+        state: state?.kind === 'ended' ? state.outcome.kind : (state?.kind ?? 'missing'),
+      };
+    });
 }
 
 export type ResumeOptions = Parameters<Engine['resume']>[1];
@@ -50,6 +55,3 @@ export function undo(engine: Engine, path: string, options: RunOptions = {}): Pr
 export function kindsOf({outcomes = []}: Pick<Result, 'outcomes'>): readonly string[] {
   return outcomes.map(({kind}) => kind);
 }
-
-/** Whether the statements of a transaction are one run, with one journal. */
-export const runsSpanStatements: boolean = false;

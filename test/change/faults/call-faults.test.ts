@@ -1,4 +1,5 @@
-import test from 'ava';
+import test, {type ExecutionContext} from 'ava';
+import type {EngineOptions} from '../../../src/index.js';
 import type {Fault} from '../faulty/fault.js';
 import type {Asked} from '../faulty/faulty-server.js';
 import {startLinode} from '../faulty/start-setting.js';
@@ -44,8 +45,6 @@ const unavailable: Fault = {kind: 'status', status: 503, acts: false, headers: s
 const cases: readonly FaultCase[] = [
   ...passing('reset before the change', {kind: 'reset', acts: false}),
   ...passing('reset after the change', {kind: 'reset', acts: true}),
-  ...passing('hung before the change', {kind: 'hang', acts: false}).slice(0, 1),
-  ...passing('hung after the change', {kind: 'hang', acts: true}).slice(0, 1),
   ...passing('503 before the change', unavailable),
   ...passing('503 after the change', {kind: 'status', status: 503, acts: true, headers: soon}),
   ...passing('an answer that breaks off', {kind: 'cut', acts: true}),
@@ -64,6 +63,11 @@ const cases: readonly FaultCase[] = [
     idempotent: 'done',
     once: 'done',
   },
+];
+
+const hanging: readonly FaultCase[] = [
+  ...passing('hung before the change', {kind: 'hang', acts: false}).slice(0, 1),
+  ...passing('hung after the change', {kind: 'hang', acts: true}).slice(0, 1),
 ];
 
 const rows = cases.map((_, index) => `c${index}`);
@@ -113,49 +117,49 @@ const verbs: readonly Verb[] = [
   },
 ];
 
-for (const {what, sql, rowOf, isIdempotent, shows} of verbs) {
-  test(`whatever a call meets, what is to be ${what} is so once, and each outcome is true`, async t => {
-    const setting = await startLinode(t, cases.length, {concurrency: cases.length, timeout: 1500});
-    const {api, server, engine, journal, run, leaks} = setting;
-    const tries = rows.map(() => 0);
-    server.decide = (asked, write) => {
-      if (write === undefined) return undefined;
-      const row = rowOf(asked);
-      tries[row] = (tries[row] ?? 0) + 1;
-      const found = cases[row];
-      return found !== undefined && (tries[row] ?? 0) <= found.tries ? found.fault : found?.next;
-    };
-    const subject = (row: string) => (what === 'created' ? `new ${row}` : row);
-    const describe = (kinds: readonly string[]) =>
-      cases.map(({name}, index) => `${name}: ${kinds[index]}, ${tell(kinds[index], rows[index] ?? '')}`);
-    const tell = (kind: string | undefined, row: string) => {
-      const count = api.ledger.count(what, subject(row));
+async function holdOutcomes(
+  t: ExecutionContext,
+  {what, sql, rowOf, isIdempotent, shows}: Verb,
+  met: readonly FaultCase[],
+  options: Partial<EngineOptions>,
+): Promise<void> {
+  const setting = await startLinode(t, met.length, {concurrency: met.length, ...options});
+  const {api, server, engine, journal, run, leaks} = setting;
+  const tries = met.map(() => 0);
+  server.decide = (asked, write) => {
+    if (write === undefined) return undefined;
+    const row = rowOf(asked);
+    const number = (tries[row] ?? 0) + 1;
+    tries[row] = number;
+    const found = met[row];
+    return found !== undefined && number <= found.tries ? found.fault : found?.next;
+  };
+  const subjects = met.map((_, index) => (what === 'created' ? `new c${index}` : `c${index}`));
+  const describe = (kinds: readonly string[]) =>
+    met.map(({name}, index) => {
+      const kind = kinds[index];
+      const count = api.ledger.count(what, subjects[index] ?? '');
       const isTrue = kind === 'done' ? count === 1 : kind === 'failed' ? count === 0 : count <= 1;
-      return isTrue ? 'true' : `made ${count} times`;
-    };
-    const first = kindsOf(await run(sql));
-    const expected = cases.map(({idempotent, once}) => (isIdempotent ? idempotent : once));
-    t.deepEqual(
-      describe(first),
-      cases.map(({name}, index) => `${name}: ${expected[index]}, true`),
-    );
+      return `${name}: ${kind}, ${isTrue ? 'true' : `made ${count} times`}`;
+    });
+  const expect = (kinds: readonly string[]) => met.map(({name}, index) => `${name}: ${kinds[index]}, true`);
 
-    server.decide = () => undefined;
-    const second = kindsOf(await resume(engine, journal));
-    const found = expected.map(kind => (kind === 'unknown' && shows ? 'done' : kind));
-    t.deepEqual(
-      describe(second),
-      cases.map(({name}, index) => `${name}: ${found[index]}, true`),
-    );
-    t.deepEqual(
-      readChanges(journal).map(({row}) => row),
-      rows.map(subject),
-    );
-    const kept = found.map(kind => (kind === 'unknown' ? 'sent' : kind));
-    t.deepEqual(
-      readChanges(journal).map(({state}) => state),
-      kept,
-    );
-    t.deepEqual(leaks(), []);
-  });
+  const first = met.map(({idempotent, once}) => (isIdempotent ? idempotent : once));
+  t.deepEqual(describe(kindsOf(await run(sql))), expect(first));
+  server.decide = () => undefined;
+  const second = first.map(kind => (kind === 'unknown' && shows ? 'done' : kind));
+  t.deepEqual(describe(kindsOf(await resume(engine, journal))), expect(second));
+  t.deepEqual(
+    readChanges(journal),
+    second.map((kind, index) => ({row: subjects[index] ?? '', state: kind === 'unknown' ? 'sent' : kind})),
+  );
+  t.deepEqual(leaks(), []);
+}
+
+for (const verb of verbs) {
+  test(`whatever a call meets, what is to be ${verb.what} is so once, and each outcome is true`, t =>
+    holdOutcomes(t, verb, cases, {}));
+
+  test(`where a call hangs, what is to be ${verb.what} is so once, and each outcome is true`, t =>
+    holdOutcomes(t, verb, hanging, {timeout: 1000}));
 }

@@ -2,7 +2,6 @@ import {createCspOrganization} from '../faulty/csp-organization.js';
 import type {Api} from '../faulty/faulty-server.js';
 import type {Deed, Ledger} from '../faulty/ledger.js';
 import {createLinodeAccount} from '../faulty/linode-account.js';
-import {runsSpanStatements} from '../recorded-run.js';
 
 /** A bulk change over an API, and what is to come of it. */
 export interface Stage {
@@ -73,7 +72,7 @@ export const stages: Readonly<Record<string, MakeStage>> = {
     const sql = `DELETE FROM oauth_apps WHERE id NOT IN (${others.map(id => `'${id}'`).join(', ')})`;
     return {api, env, sql, wanted: all(ids, 'deleted'), shows: true, writes: Math.ceil(count / 15)};
   },
-  ...(runsSpanStatements ? {transaction} : {}),
+  transaction,
 };
 
 function transaction(rows: number): Stage {
