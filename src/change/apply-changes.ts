@@ -36,6 +36,7 @@ export async function applyChanges(
   const calls = groupCalls(changeSet, context.catalog);
   let halted: string | undefined;
   let errors = 0;
+  let refused: unknown;
   const record = (call: ChangeCall, done: readonly AppliedChange[]) => {
     for (const [at, {index}] of call.changes.entries()) {
       const result = done[at];
@@ -87,7 +88,12 @@ export async function applyChanges(
       record(call, withTrouble(skipAll(call, 'stopped before it was sent'), error));
       return;
     }
-    settle(call, await applyCall(call, entry, method, context));
+    try {
+      settle(call, await applyCall(call, entry, method, context));
+    } catch (error) {
+      settle(call, withTrouble(skipAll(call, 'stopped before it was sent'), error));
+      refused = error;
+    }
   };
   const applyAll = (some: readonly ChangeCall[]) =>
     shareWork(some.length, context.concurrency, async number => {
@@ -103,11 +109,18 @@ export async function applyChanges(
   } finally {
     if (!changeSet.isRead) context.cache?.forget(entry.provider.name);
   }
+  // What was made before must be accounted for, and its secrets must not be lost.
+  const isNothingMade = changeSet.isRead || (first === 0 && applied.every(isUnsent));
+  if (refused !== undefined && isNothingMade) throw refused;
   return applied;
 }
 
 function isStopped({stop, signal}: ChangeContext): boolean {
   return (stop?.aborted ?? false) || (signal?.aborted ?? false);
+}
+
+function isUnsent({outcome}: AppliedChange): boolean {
+  return outcome.kind === 'skipped' || outcome.kind === 'unchanged';
 }
 
 function skipAll({changes}: ChangeCall, reason: string): readonly AppliedChange[] {
