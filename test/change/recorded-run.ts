@@ -55,3 +55,16 @@ export function undo(engine: Engine, path: string, options: RunOptions = {}): Pr
 export function kindsOf({outcomes = []}: Pick<Result, 'outcomes'>): readonly string[] {
   return outcomes.map(({kind}) => kind);
 }
+
+/** Makes the changes of a plan, with a journal, and gives the result. */
+export async function applyPlan(
+  engine: Engine,
+  plan: Awaited<ReturnType<Engine['plan']>>,
+  path: string,
+): Promise<Result> {
+  const stream = engine.apply(plan, {yes: true, ...journalled(engine, path)});
+  for (;;) {
+    const {done, value} = await stream.next();
+    if (done) return value;
+  }
+}
