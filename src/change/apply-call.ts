@@ -45,7 +45,7 @@ export async function applyCall(
     if (error.code === 'cancelled') return all({kind: 'skipped', reason: 'stopped before it was sent'});
     // Settings that are wrong are wrong for every row.
     if (error.code !== 'network' && error.code !== 'api') throw error;
-    return all({kind: 'failed', reason: error.message});
+    return all({kind: 'skipped', reason: error.message});
   }
   if (isFailure(response)) return all(judgeFailure(request, response, entry, context));
   try {
@@ -113,7 +113,9 @@ function judgeFailure(
   const mayHaveActed = status >= 500 || status === 408 || response.mayHaveActedBefore;
   if (mayHaveActed)
     return {kind: 'unknown', reason: `${message} (it may have been made: look before you try again)`};
-  return {kind: 'failed', reason: hint === undefined ? message : `${message} (${hint})`};
+  const reason = hint === undefined ? message : `${message} (${hint})`;
+  // It was not looked at, and may be made another time.
+  return {kind: status === 429 ? 'skipped' : 'failed', reason};
 }
 
 /** What the method reveals, as its answer shows it. */

@@ -1,5 +1,6 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
+import type {Outcome} from '../execute/result.js';
 import {type AppliedChange, applyCall} from './apply-call.js';
 import {findCanaryFault} from './canary.js';
 import type {ChangeContext} from './change-context.js';
@@ -43,7 +44,7 @@ export async function applyChanges(
       if (result === undefined) continue;
       applied[index] = result;
       const {outcome, trouble} = result;
-      if (outcome.kind === 'failed' || outcome.kind === 'unknown') errors += 1;
+      if (isError(outcome)) errors += 1;
       if (errors >= (context.stopAfterErrors ?? Number.POSITIVE_INFINITY)) {
         halted ??= `stopped after ${errors} ${errors === 1 ? 'error' : 'errors'}`;
       }
@@ -117,6 +118,11 @@ export async function applyChanges(
 
 function isStopped({stop, signal}: ChangeContext): boolean {
   return (stop?.aborted ?? false) || (signal?.aborted ?? false);
+}
+
+function isError(outcome: Outcome): boolean {
+  if (outcome.kind === 'skipped') return outcome.isDrifted !== true;
+  return outcome.kind === 'failed' || outcome.kind === 'unknown';
 }
 
 function isUnsent({outcome}: AppliedChange): boolean {
