@@ -8,6 +8,8 @@ export interface CspOrganization extends Api {
   readonly apiToken: string;
   /** Apps that it does not delete: a call that names them deletes the others, and says so. */
   readonly kept: Set<string>;
+  /** Apps that its answer to a call for several says nothing of. */
+  readonly untold: Set<string>;
   /** From now on its API token is refused, and the access tokens that came of it. */
   revoke(): void;
   /** A function that brings back what is now. */
@@ -27,6 +29,7 @@ export function createCspOrganization(count: number): CspOrganization {
   const apiToken = `${canary}-api-token-of-the-organization`;
   const accessToken = `${canary}-access-token-of-the-organization`;
   const kept = new Set<string>();
+  const untold = new Set<string>();
   let isRevoked = false;
 
   const remove = ({body}: Asked): Reply => {
@@ -37,7 +40,9 @@ export function createCspOrganization(count: number): CspOrganization {
       apps.delete(row);
       ledger.add({what: 'deleted', row});
     }
-    return {status: 200, json: {failed: ids.filter(each => !succeeded.includes(each)), succeeded}};
+    const told = ids.filter(each => !untold.has(each));
+    const isDone = (row: string) => succeeded.includes(row);
+    return {status: 200, json: {failed: told.filter(row => !isDone(row)), succeeded: told.filter(isDone)}};
   };
 
   const route = (asked: Asked): Reply => {
@@ -67,6 +72,7 @@ export function createCspOrganization(count: number): CspOrganization {
     id,
     apiToken,
     kept,
+    untold,
     revoke: () => {
       isRevoked = true;
     },

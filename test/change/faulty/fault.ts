@@ -17,5 +17,7 @@ export type Fault =
   | {readonly kind: 'half'; readonly acts: true}
   /** The answer of something that stands before the API. */
   | {readonly kind: 'page'; readonly status: number; readonly acts: boolean}
+  /** The answer comes late. */
+  | {readonly kind: 'wait'; readonly acts: true; readonly until: Promise<void>}
   /** Everything is well, and then something is done. */
   | {readonly kind: 'none'; readonly acts: true; readonly afterwards: () => void};

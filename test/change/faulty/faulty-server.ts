@@ -157,6 +157,9 @@ function give(api: Api, asked: Asked, fault: Fault | undefined, outgoing: Server
       outgoing.writeHead(fault.status, {'Content-Type': 'text/html'});
       outgoing.end('<html><body>Please log in to the network</body></html>');
       return;
+    case 'wait':
+      fault.until.then(() => send(outgoing, reply ?? api.fail(500)));
+      return;
     case 'none':
       outgoing.on('finish', fault.afterwards);
   }
