@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {canary, type Ledger} from '../faulty/ledger.js';
+import {readKeptSecrets} from '../kept-secrets.js';
 import {readChanges} from '../recorded-run.js';
 import type {Stage} from './stage.js';
 
@@ -50,14 +51,7 @@ export function checkChanges(
 
 /** Every secret of a row that is done is kept, the last one last; no secret is kept that was not issued. */
 export function checkSecrets(ledger: Ledger, folder: string, journal: string, report: Violations): void {
-  const last = new Map<string, string>();
-  for (const file of secretFiles(folder)) {
-    // What comes after the last break was cut short.
-    for (const line of readFileSync(path.join(folder, file), 'utf8').split('\n').slice(0, -1)) {
-      const {key, secrets} = JSON.parse(line) as {key: string; secrets: Readonly<Record<string, string>>};
-      last.set(key, Object.values(secrets)[0] ?? 'none');
-    }
-  }
+  const last = readKeptSecrets(...secretFiles(folder).map(file => path.join(folder, file)));
   for (const {row, state} of readChanges(journal)) {
     if (state === 'done' && last.get(row) !== ledger.current(row)) {
       report(`${row} is done, its secret is ${ledger.current(row)}, and ${last.get(row)} is kept`);
