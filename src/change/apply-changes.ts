@@ -44,7 +44,9 @@ export async function applyChanges(
       if (result === undefined) continue;
       applied[index] = result;
       const {outcome, trouble} = result;
-      if (isError(outcome)) errors += 1;
+      // What was not sent since all was stopped is no error.
+      const isLeft = outcome.kind === 'skipped' && (halted !== undefined || isStopped(context));
+      if (isError(outcome) && !isLeft) errors += 1;
       if (errors >= (context.stopAfterErrors ?? Number.POSITIVE_INFINITY)) {
         halted ??= `stopped after ${errors} ${errors === 1 ? 'error' : 'errors'}`;
       }

@@ -50,3 +50,15 @@ for (const [what, sql] of Object.entries(verbs) as [keyof typeof verbs, string][
     );
   });
 }
+
+test('calls that no connection was there for count as errors that a run is to stop after', async t => {
+  const {server, run} = await startLinode(t, 5);
+  server.decide = (_, write) => {
+    if (write === 1) server.goDown();
+    return undefined;
+  };
+  const result = await run(verbs.changed, {stopAfterErrors: 1});
+  t.deepEqual(kindsOf(result), ['done', 'done', 'skipped', 'skipped', 'skipped']);
+  t.regex(String(result.rows[2]), /the connection was refused/);
+  t.regex(String(result.rows[3]), /stopped after 1 error/);
+});

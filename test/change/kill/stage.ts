@@ -58,6 +58,18 @@ export const stages: Readonly<Record<string, MakeStage>> = {
     const wanted = new Map([['c1', undefined], ...all(labels, 'created')]);
     return {api, env, sql, wanted, shows: true, writes: rows, image};
   },
+  'insert or update': rows => {
+    const {api, ids, env} = linode(rows);
+    const others = ids.slice(1);
+    const made = Array.from({length: 3}, (_, index) => `new ${index}`);
+    const values = [...others.map((_, index) => `old ${index + 1}`), ...made]
+      .map(label => `('${label}', 'https://new.example/')`)
+      .join(', ');
+    const sql = `INSERT INTO oauth_clients (label, redirect_uri) VALUES ${values}
+      ON CONFLICT (label) DO UPDATE SET redirect_uri = excluded.redirect_uri`;
+    const wanted = new Map([...all(others, 'changed'), ...all(made, 'created')]);
+    return {api, env, sql, wanted, shows: true, writes: others.length + made.length};
+  },
   'reset of secrets': rows => {
     const {api, ids, env} = linode(rows, 'ci');
     const sql = `EXEC oauth_clients.reset_secret FOR EACH (SELECT id FROM oauth_clients WHERE label LIKE 'ci %')`;
