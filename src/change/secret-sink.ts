@@ -1,4 +1,4 @@
-import {closeSync, constants, fsyncSync, openSync, writeSync} from 'node:fs';
+import {closeSync, constants, fsyncSync, ftruncateSync, openSync, writeFileSync} from 'node:fs';
 import {RowgateError} from '../errors.js';
 import {printJson} from '../request/parse-json.js';
 import type {LocalValue} from '../row.js';
@@ -31,11 +31,21 @@ export interface SecretRecord {
  */
 export function openSecretFile(path: string): SecretSink {
   const file = openNew(path);
+  let size = 0;
   return {
     where: path,
     write(record) {
-      writeSync(file, `${printJson(record)}\n`);
-      fsyncSync(file);
+      const line = Buffer.from(`${printJson(record)}\n`);
+      try {
+        // Where a disk gets full, writeSync writes what there is room for, and calls it a success.
+        writeFileSync(file, line);
+        fsyncSync(file);
+      } catch (error) {
+        // The next record must not stand behind half of this one.
+        ftruncateSync(file, size);
+        throw error;
+      }
+      size += line.length;
     },
     close: () => closeSync(file),
   };
