@@ -4,7 +4,7 @@ export type {Column} from './catalog/column.js';
 export type {Connection, ConnectionGroup} from './catalog/connection.js';
 export {defineProvider} from './catalog/define-provider.js';
 export type {JsonShape} from './catalog/json-shape.js';
-export type {Method, Method, Parameter, Parameter, Rotation, Verb, Verb} from './catalog/method.js';
+export type {Method, Parameter, Rotation, Verb} from './catalog/method.js';
 export type {Provider, Service} from './catalog/provider.js';
 export type {Resource} from './catalog/resource.js';
 export type {PlannedAccount} from './change/account.js';
