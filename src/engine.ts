@@ -2,6 +2,7 @@ import {type Catalog, createCatalog} from './catalog/catalog.js';
 import type {Connection, ConnectionGroup} from './catalog/connection.js';
 import type {Provider} from './catalog/provider.js';
 import {checkAccounts} from './change/account.js';
+import {beginTransaction, type Transaction} from './change/begin-transaction.js';
 import type {ChangeContext} from './change/change-context.js';
 import type {ChangeOutcome} from './change/change-outcome.js';
 import type {ChangeSet} from './change/change-set.js';
@@ -155,6 +156,11 @@ export interface Engine {
    * @throws RowgateError.
    */
   undo(run: RecordedRun, options?: RunOptions): Promise<Result>;
+  /**
+   * Begins a transaction, as BEGIN does within a text. There is nothing to roll back: who lets go of it changes nothing.
+   * `readOnly`: a write in it is refused.
+   */
+  begin(options?: {readonly readOnly?: boolean}): Transaction<RunOptions>;
   /** Ends the connections. */
   close(): Promise<void>;
 }
@@ -187,6 +193,12 @@ export function createEngine(options: EngineOptions): Engine {
     } finally {
       database?.close();
     }
+  };
+
+  const planOne = async (sql: string, parameters: BoundValues | undefined): Promise<Plan> => {
+    const [plan, ...others] = await planAll(sql, parameters);
+    if (plan !== undefined && others.length === 0) return plan;
+    throw new RowgateError('usage', `expected one statement, found ${plan ? others.length + 1 : 0}`);
   };
 
   const context = (run: RunOptions): ChangeContext => ({
@@ -244,10 +256,7 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
     async query(sql, parameters, run = {}) {
-      const [plan, ...others] = await planAll(sql, parameters);
-      if (plan === undefined || others.length > 0) {
-        throw new RowgateError('usage', `expected one statement, found ${plan ? others.length + 1 : 0}`);
-      }
+      const plan = await planOne(sql, parameters);
       return counted(() => runPlan(plan, context(run)));
     },
     async plan(sql, parameters, run = {}) {
@@ -273,6 +282,12 @@ export function createEngine(options: EngineOptions): Engine {
       const result = await counted(() => runChangeSets(changeSets, {...context(run), recheck: true}));
       return {...result, notes: [...notes, ...result.notes]};
     },
+    begin: ({readOnly = false} = {}) =>
+      beginTransaction<RunOptions>({
+        plan: planOne,
+        counted,
+        context: (run = {}) => (readOnly ? {...context(run), readOnly} : context(run)),
+      }),
     async close() {
       sender.close();
     },

@@ -25,6 +25,7 @@ const codes = {
   insecure_url: {exit: 2, sqlState: '08000'},
   api: {exit: 3, sqlState: 'HV000'},
   network: {exit: 3, sqlState: '08006'},
+  incomplete: {exit: 4, sqlState: '40003'},
   read_only: {exit: 5, sqlState: '25006'},
   refused: {exit: 5, sqlState: '42501'},
   drifted: {exit: 6, sqlState: '40001'},
@@ -52,7 +53,6 @@ const codes = {
   invalid_text: {exit: 3, sqlState: '22P02'},
   invalid_binary: {exit: 3, sqlState: '22P03'},
   out_of_range: {exit: 3, sqlState: '22003'},
-  unknown_outcome: {exit: 4, sqlState: '40003'},
 } as const satisfies Record<string, {exit: number; sqlState: string}>;
 
 /** A place in a source text. Offset and length count UTF-16 units from 0; line and column count from 1. */

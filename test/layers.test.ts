@@ -28,6 +28,7 @@ const joining: readonly string[] = ['cli', 'index'];
 const homes: Readonly<Record<string, string>> = {
   got: 'request',
   '@napi-rs/keyring': 'request',
+  kysely: 'dialect',
   'sql.js': 'execute',
   yaml: 'config',
   zod: 'config',
@@ -181,6 +182,8 @@ const cases: readonly (readonly [file: string, from: string, breach?: string])[]
   ['cli/main.ts', 'got', 'got may be imported in request only'],
   ['cli/main.ts', 'sql.js/dist/sql-wasm.js', 'sql.js may be imported in execute only'],
   ['execute/database.ts', 'sql.js'],
+  ['dialect/driver.ts', 'kysely'],
+  ['engine.ts', 'kysely', 'kysely may be imported in dialect only'],
   ['execute/database.ts', 'node:fs/promises'],
   ['execute/database.ts', 'name of a thing', 'is not the name of a module'],
   ['row.ts', '../test/layers.test.js', 'leaves src'],
@@ -212,13 +215,15 @@ test('every part of src has its place', t => {
   );
 });
 
-test('index.ts only re-exports', t => {
-  const code = readSource('index.ts').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  t.is(
-    code.replace(/export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s+from\s+'[^']+';/g, '').trim(),
-    '',
-  );
-});
+for (const file of ['index.ts', 'dialect/index.ts']) {
+  test(`${file} only re-exports`, t => {
+    const code = readSource(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    t.is(
+      code.replace(/export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s+from\s+'[^']+';/g, '').trim(),
+      '',
+    );
+  });
+}
 
 test('no file is longer than 300 lines without a reason', t => {
   const long = files.filter(file => readSource(file).trimEnd().split('\n').length > 300);

@@ -1,8 +1,10 @@
 -- Which OAuth clients are there, at all three providers, in one list?
 --
--- redirect_uris is a list, since a client of VMware may have several. What a
--- provider does not tell is NULL: Linode has no time of creation, Xeonr does
--- not say whether a client has a secret, and neither VMware nor Xeonr a state.
+-- redirect_uris is a list, since a client of VMware may have several. What a provider does not
+-- tell is NULL: Linode has no time of creation, Xeonr does not say whether a client has a secret,
+-- and neither VMware nor Xeonr a state.
+--
+-- @needs linode, vmware, xeonr
 SELECT
   'linode' AS provider,
   id,

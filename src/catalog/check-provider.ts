@@ -40,6 +40,9 @@ function checkResource(provider: Provider, resource: Resource, report: Report): 
   for (const name of repeated(columns)) report(`two columns are named "${name}"`);
   if (!columns.includes(resource.key.toLowerCase())) report(`its key "${resource.key}" is not a column`);
   for (const column of resource.columns) {
+    if (column.shape !== undefined && column.type !== 'json') {
+      report(`column "${column.name}" has the shape of JSON and is none`);
+    }
     if (column.description === '') report(`column "${column.name}" has no description`);
     for (const operator of column.filter?.exact ?? []) {
       if (!column.filter?.operators.includes(operator)) {
@@ -104,6 +107,7 @@ function checkMethod(provider: Provider, resource: Resource, method: Method, rep
     const column = (method.returns ?? resource.columns).find(each => each.name === name);
     if (!column?.secret) report(`reveals "${name}", which is no secret column of its answer`);
   }
+  checkRotation(resource, method, report);
   const {answer} = method;
   if (answer.kind === 'bytes' && !(returned.includes(answer.type) && returned.includes(answer.content))) {
     report(`answers bytes and must return the columns "${answer.type}" and "${answer.content}"`);
@@ -116,6 +120,22 @@ function checkMethod(provider: Provider, resource: Resource, method: Method, rep
         report(`filters by "${operator}", which its filter language lacks`);
       }
     }
+  }
+}
+
+/** A new secret is one that the answer shows, or one that is given. */
+function checkRotation({methods, columns}: Resource, {rotation, ...method}: Method, report: Report): void {
+  if (rotation === undefined) return;
+  const secret = new Set(columns.filter(each => each.secret).map(each => each.name));
+  const takesSecret = method.parameters.some(each => each.secret ?? secret.has(each.column ?? each.name));
+  if (method.reveals === undefined && !takesSecret) {
+    report('rotates a secret, and neither reveals nor takes one');
+  }
+  if (rotation.kind === 'immediate') {
+    if (method.irreversible === undefined)
+      report('rotates a secret at once and must say what is irreversible');
+  } else if (!methods.some(each => each.name === rotation.end && each.verb === 'exec')) {
+    report(`says that "${rotation.end}" ends its rotation, which is no procedure`);
   }
 }
 

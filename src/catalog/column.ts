@@ -1,3 +1,4 @@
+import type {JsonShape} from './json-shape.js';
 import type {FilterOperator} from './wire.js';
 
 export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'timestamp' | 'json' | 'blob';
@@ -19,6 +20,8 @@ export interface Column {
   readonly maxLength?: number;
   /** The only values it can have. */
   readonly values?: readonly string[];
+  /** Of JSON: its form, for programs that read and write it. */
+  readonly shape?: JsonShape;
 }
 
 export interface ColumnFilter {

@@ -1,4 +1,5 @@
 import type {Column, ColumnType} from './column.js';
+import type {JsonShape} from './json-shape.js';
 import type {FilterLanguage, Pagination} from './wire.js';
 
 export const verbs = ['select', 'insert', 'update', 'replace', 'delete', 'exec'] as const;
@@ -40,7 +41,15 @@ export interface Method {
   readonly irreversible?: string;
   /** Secret columns that its answer shows in plain. */
   readonly reveals?: readonly string[];
+  /** Of a method that gives a row a new secret: what becomes of the old one. */
+  readonly rotation?: Rotation;
 }
+
+export type Rotation =
+  /** It stops working at once. */
+  | {readonly kind: 'immediate'}
+  /** Both work, until the method `end` is called or the API's time for it is over. */
+  | {readonly kind: 'overlapping'; readonly end: string};
 
 export type Answer =
   /** `optional`: the API leaves the list out where it is empty. `map`: an object whose values are the rows. */
@@ -69,6 +78,8 @@ export interface Parameter {
   /** The column whose value it is, if that has another name. A body parameter is the column of its own name. */
   readonly column?: string;
   readonly type?: ColumnType;
+  /** Of JSON: its form, where that is not the column's. */
+  readonly shape?: JsonShape;
   readonly description?: string;
   /** Environment variable with its value, where the statement gives none. */
   readonly env?: string;

@@ -5,7 +5,7 @@ import {RowgateError} from '../errors.js';
 import type {LocalRow} from '../execute/local-database.js';
 import type {Outcome} from '../execute/result.js';
 import {parsePath, readPathAnyCase} from '../request/json-path.js';
-import {isFailure, readError} from '../request/read-error.js';
+import {isFailure, listReasons, readError} from '../request/read-error.js';
 import {readBody, readRows} from '../request/read-rows.js';
 import type {Request, Response} from '../request/request.js';
 import {isSendError} from '../request/send-error.js';
@@ -13,6 +13,7 @@ import type {LocalValue} from '../row.js';
 import type {ChangeContext} from './change-context.js';
 import type {Change} from './change-set.js';
 import type {ChangeCall} from './group-calls.js';
+import {describePlace} from './secret-sink.js';
 
 /** What became of a change, and the rows that the API answered with. */
 export interface AppliedChange {
@@ -45,7 +46,7 @@ export async function applyCall(
     if (error.code === 'cancelled') return all({kind: 'skipped', reason: 'stopped before it was sent'});
     // Settings that are wrong are wrong for every row.
     if (error.code !== 'network' && error.code !== 'api') throw error;
-    return all({kind: 'failed', reason: error.message});
+    return all({kind: 'skipped', reason: error.message});
   }
   if (isFailure(response)) return all(judgeFailure(request, response, entry, context));
   try {
@@ -104,14 +105,18 @@ function judgeFailure(
   context: ChangeContext,
 ): Outcome {
   const {status} = response;
-  // An earlier try deleted it, and its answer was lost.
-  if (status === 404 && request.method === 'DELETE' && response.mayHaveActedBefore) return {kind: 'done'};
+  // An earlier try deleted it, and its answer was lost; if it is the API that says so.
+  const {errors} = entry.provider;
+  const isGone = status === 404 && (errors === undefined || listReasons(errors, response).length > 0);
+  if (isGone && request.method === 'DELETE' && response.mayHaveActedBefore) return {kind: 'done'};
   const {message, hint} = readError(entry.provider, request, response, context.secrets());
   // A server that failed may have failed after it acted.
   const mayHaveActed = status >= 500 || status === 408 || response.mayHaveActedBefore;
   if (mayHaveActed)
     return {kind: 'unknown', reason: `${message} (it may have been made: look before you try again)`};
-  return {kind: 'failed', reason: hint === undefined ? message : `${message} (${hint})`};
+  const reason = hint === undefined ? message : `${message} (${hint})`;
+  // It was not looked at, and may be made another time.
+  return {kind: status === 429 ? 'skipped' : 'failed', reason};
 }
 
 /** What the method reveals, as its answer shows it. */
@@ -152,6 +157,6 @@ function keepSecrets(
     const trouble = `a secret could not be written to ${secretSink.where}${code}, so it is in this result`;
     return {rows, trouble};
   }
-  const note = `(in ${secretSink.where})`;
+  const note = describePlace(secretSink);
   return {rows: rows.map(row => row.map((value, index) => (isRevealed(index) ? note : value)))};
 }

@@ -1,5 +1,6 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
+import type {Outcome} from '../execute/result.js';
 import {type AppliedChange, applyCall} from './apply-call.js';
 import {findCanaryFault} from './canary.js';
 import type {ChangeContext} from './change-context.js';
@@ -36,13 +37,16 @@ export async function applyChanges(
   const calls = groupCalls(changeSet, context.catalog);
   let halted: string | undefined;
   let errors = 0;
+  let refused: unknown;
   const record = (call: ChangeCall, done: readonly AppliedChange[]) => {
     for (const [at, {index}] of call.changes.entries()) {
       const result = done[at];
       if (result === undefined) continue;
       applied[index] = result;
       const {outcome, trouble} = result;
-      if (outcome.kind === 'failed' || outcome.kind === 'unknown') errors += 1;
+      // What was not sent since all was stopped is no error.
+      const isLeft = outcome.kind === 'skipped' && (halted !== undefined || isStopped(context));
+      if (isError(outcome) && !isLeft) errors += 1;
       if (errors >= (context.stopAfterErrors ?? Number.POSITIVE_INFINITY)) {
         halted ??= `stopped after ${errors} ${errors === 1 ? 'error' : 'errors'}`;
       }
@@ -87,7 +91,12 @@ export async function applyChanges(
       record(call, withTrouble(skipAll(call, 'stopped before it was sent'), error));
       return;
     }
-    settle(call, await applyCall(call, entry, method, context));
+    try {
+      settle(call, await applyCall(call, entry, method, context));
+    } catch (error) {
+      settle(call, withTrouble(skipAll(call, 'stopped before it was sent'), error));
+      refused = error;
+    }
   };
   const applyAll = (some: readonly ChangeCall[]) =>
     shareWork(some.length, context.concurrency, async number => {
@@ -103,11 +112,23 @@ export async function applyChanges(
   } finally {
     if (!changeSet.isRead) context.cache?.forget(entry.provider.name);
   }
+  // What was made before must be accounted for, and its secrets must not be lost.
+  const isNothingMade = changeSet.isRead || (first === 0 && applied.every(isUnsent));
+  if (refused !== undefined && isNothingMade) throw refused;
   return applied;
 }
 
 function isStopped({stop, signal}: ChangeContext): boolean {
   return (stop?.aborted ?? false) || (signal?.aborted ?? false);
+}
+
+function isError(outcome: Outcome): boolean {
+  if (outcome.kind === 'skipped') return outcome.isDrifted !== true;
+  return outcome.kind === 'failed' || outcome.kind === 'unknown';
+}
+
+function isUnsent({outcome}: AppliedChange): boolean {
+  return outcome.kind === 'skipped' || outcome.kind === 'unchanged';
 }
 
 function skipAll({changes}: ChangeCall, reason: string): readonly AppliedChange[] {

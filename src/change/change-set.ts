@@ -19,6 +19,8 @@ export interface ChangeSet {
   readonly readAt?: string;
   /** Columns that the statement chose its rows by, or computed new values from. */
   readonly uses?: readonly string[];
+  /** Where it was put on disk without its secrets: parameters whose values were not the same for all changes. */
+  readonly differingSecrets?: readonly string[];
   readonly changes: readonly Change[];
 }
 

@@ -49,7 +49,7 @@ export function checkExpectation({expect, resource}: ChangePlan, found: number):
 }
 
 /** @throws RowgateError `refused` where the engine, or a connection that would be changed over, is for reading only. */
-function checkReadOnly({changes, resource}: ChangeSet, {readOnly, catalog}: ChangeContext): void {
+export function checkReadOnly({changes, resource}: ChangeSet, {readOnly, catalog}: ChangeContext): void {
   const used = new Set(changes.map(change => change.call?.[connectionColumn.name]));
   const closed = catalog.connections.find(each => each.readOnly && used.has(each.name));
   if (!readOnly && closed === undefined) return;

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import {closeSync, constants, fsyncSync, mkdirSync, openSync, unlinkSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 import type {Catalog} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
@@ -15,6 +6,7 @@ import type {Outcome} from '../execute/result.js';
 import type {LocalValue} from '../row.js';
 import type {PlannedAccount} from './account.js';
 import type {ChangeSet} from './change-set.js';
+import {lockJournal} from './lock-journal.js';
 import {maskSecrets} from './mask-secrets.js';
 import {printLine} from './saved-values.js';
 
@@ -77,15 +69,20 @@ export function startJournal(
   },
 ): Journal {
   const {O_CREAT, O_EXCL, O_WRONLY, O_APPEND} = constants;
-  const journal = guard(path, () => {
+  const started = new Date().toISOString();
+  const masked = changeSets.map(each => maskSecrets(each, catalog));
+  const header: JournalLine = {kind: 'run', version: 1, run, started, changeSets: masked, accounts};
+  const file = guard(path, () => {
     mkdirSync(dirname(path), {recursive: true, mode: 0o700});
     return openSync(path, O_CREAT | O_EXCL | O_WRONLY | O_APPEND, 0o600);
   });
-  const written = continueOn(journal, path, run);
-  const started = new Date().toISOString();
-  const masked = changeSets.map(each => maskSecrets(each, catalog));
-  written.write([{kind: 'run', version: 1, run, started, changeSets: masked, accounts}]);
-  return written.journal;
+  try {
+    return beginWith(header, file, path, run);
+  } catch (error) {
+    // Without a header it is no journal, and nothing was sent.
+    unlinkSync(path);
+    throw error;
+  }
 }
 
 /**
@@ -94,93 +91,45 @@ export function startJournal(
  * @throws RowgateError `file` where it can't be written.
  */
 export function reopenJournal(path: string, run: string): Journal {
-  const journal = guard(path, () => openSync(path, constants.O_WRONLY | constants.O_APPEND));
-  const written = continueOn(journal, path, run);
-  written.write([{kind: 'resumed', at: new Date().toISOString()}]);
-  return written.journal;
+  const file = guard(path, () => openSync(path, constants.O_WRONLY | constants.O_APPEND));
+  return beginWith({kind: 'resumed', at: new Date().toISOString()}, file, path, run);
 }
 
-function continueOn(
-  file: number,
-  path: string,
-  run: string,
-): {journal: Journal; write(lines: readonly JournalLine[]): void} {
-  const lock = takeLock(path);
+/** A journal that is this process's own, once a first line is in it. */
+function beginWith(line: JournalLine, file: number, path: string, run: string): Journal {
+  const closing = [() => closeSync(file)];
+  const close = () => {
+    for (const each of closing) each();
+  };
   const write = (lines: readonly JournalLine[]) =>
     guard(path, () => {
-      // A line that a crash cut short is ended by the break that this begins with.
-      writeSync(file, `\n${lines.map(printLine).join('\n')}\n`);
+      // Where a disk gets full, writeSync writes what there is room for, and calls it a success. What came of a line that was
+      // cut short is ended by the break that this begins with.
+      writeFileSync(file, `\n${lines.map(printLine).join('\n')}\n`);
       fsyncSync(file);
     });
-  return {
-    write,
-    journal: {
-      run,
-      path,
-      intend: indexes => write([{kind: 'intent', indexes}]),
-      settle: outcomes => write(outcomes.map(settled => ({kind: 'outcome', ...settled}))),
-      close: () => {
-        closeSync(file);
-        lock.release();
-      },
-    },
-  };
-}
-
-/** Two at once on one journal would make changes twice. */
-function takeLock(path: string): {release(): void} {
-  const lock = `${path}.lock`;
-  const {O_CREAT, O_EXCL, O_WRONLY} = constants;
-  const take = () => {
-    const file = openSync(lock, O_CREAT | O_EXCL | O_WRONLY, 0o600);
-    writeSync(file, String(process.pid));
-    closeSync(file);
-  };
   try {
-    take();
+    const lock = guard(path, () => lockJournal(path));
+    closing.push(() => lock.release());
+    write([line]);
   } catch (error) {
-    if (!isTaken(error) || isHeld(lock)) {
-      throw new RowgateError('refused', `another process is at work on ${path}`, {
-        hint: `If that is not so, delete ${lock}.`,
-      });
-    }
-    guard(path, () => {
-      unlinkSync(lock);
-      take();
-    });
+    close();
+    throw error;
   }
   return {
-    release() {
-      try {
-        unlinkSync(lock);
-      } catch {
-        // It is gone already, which is what was wanted.
-      }
-    },
+    run,
+    path,
+    intend: indexes => write([{kind: 'intent', indexes}]),
+    settle: outcomes => write(outcomes.map(settled => ({kind: 'outcome', ...settled}))),
+    close,
   };
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
-}
-
-/** Whether the process that took a lock is still there. */
-function isHeld(lock: string): boolean {
-  try {
-    const id = Number(readFileSync(lock, 'utf8'));
-    if (!Number.isInteger(id) || id <= 0) return false;
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    // A process of somebody else can't be asked, and is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function guard<Result>(path: string, action: () => Result): Result {
   try {
     return action();
   } catch (error) {
+    if (error instanceof RowgateError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'it failed';
     const reason = code === 'EEXIST' ? 'there is a file of that name already' : code;
     throw new RowgateError('file', `the journal ${path} can't be written: ${reason}`, {

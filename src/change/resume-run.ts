@@ -5,7 +5,7 @@ import type {AppliedChange} from './apply-call.js';
 import {applyInOrder} from './apply-run.js';
 import type {ChangeContext} from './change-context.js';
 import type {Change, ChangeSet} from './change-set.js';
-import {isAsIntended} from './compare-row.js';
+import {describeDrift, isAsIntended} from './compare-row.js';
 import {guardChanges} from './guard-changes.js';
 import {type Journal, reopenJournal} from './journal.js';
 import {findExisting, identify} from './natural-key.js';
@@ -128,7 +128,11 @@ async function lookUp(
   if (verb === 'delete' || verb === 'update' || verb === 'replace') {
     const now = await readRow(resource, change, context);
     const isMade = verb === 'delete' ? now === undefined : isAsIntended(entry, changeSet, change, now);
-    return isMade ? {kind: 'ended', outcome: {kind: 'done'}} : {kind: 'open'};
+    if (isMade) return {kind: 'ended', outcome: {kind: 'done'}};
+    // What was not deleted is there. What was changed may have been changed again by another.
+    const drift = verb === 'delete' ? undefined : describeDrift(entry, changeSet, change, now);
+    if (drift === undefined || retryUnknown) return {kind: 'open'};
+    return {kind: 'ended', outcome: {kind: 'unknown', reason: `it was sent, and then ${drift}`}};
   }
   if (verb === 'insert' && changeSet.naturalKey !== undefined) {
     const key = (await findExisting(changeSet, [change], context)).get(identify(changeSet, change));

@@ -5,6 +5,7 @@ import type {ChangePlan, Plan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 import {findChanges} from './find-changes.js';
+import {checkReadOnly} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {runChangeSets, runPlan} from './run-plan.js';
 
@@ -29,8 +30,10 @@ export async function runCollected(
       hint: 'Let the EXEC stand by itself.',
     });
   }
+  checkReads(plan, collected);
   if (plan.kind !== 'change' || isRead(plan, context)) return runPlan(plan, context);
   const {changeSets, notes} = await findChanges(plan, context);
+  for (const changeSet of changeSets) checkReadOnly(changeSet, context);
   collected.push(...changeSets);
   return {
     ...previewChanges(changeSets, context.catalog),
@@ -72,6 +75,22 @@ export async function collectChanges(
     notes.push(...found.notes);
   }
   return {changeSets, notes};
+}
+
+/** A query would not see what is only changed with COMMIT. A write may be about rows of the same resource as one before it. */
+function checkReads(plan: Plan, collected: readonly ChangeSet[]): void {
+  const changed = new Set(collected.map(({resource}) => resource));
+  const target = plan.kind === 'change' ? plan.resource : undefined;
+  const scans = plan.kind === 'query' ? plan.scans : plan.kind === 'change' ? plan.find.scans : [];
+  const stale = scans.find(({resource}) => resource !== target && changed.has(resource));
+  if (stale === undefined) return;
+  throw new RowgateError(
+    'unsupported',
+    `${stale.resource} is changed with COMMIT, and can't be read before`,
+    {
+      hint: 'Read it before the first change of it, or after COMMIT.',
+    },
+  );
 }
 
 function isRead({resource, method}: ChangePlan, {catalog}: ChangeContext): boolean {

@@ -20,15 +20,18 @@ export interface SavedPlan {
   readonly notes: readonly string[];
 }
 
+/** @throws RowgateError `unsupported` for changes that need secrets which are not all the same. */
 export function savePlan(
   {changeSets, notes}: Pick<SavedPlan, 'changeSets' | 'notes'>,
   catalog: Catalog,
   identify: Identify,
 ): SavedPlan {
+  const masked = changeSets.map(each => maskSecrets(each, catalog));
+  for (const each of masked) checkSame(each);
   return {
     version: 1,
     made: new Date().toISOString(),
-    changeSets: changeSets.map(each => maskSecrets(each, catalog)),
+    changeSets: masked,
     accounts: accountsOf(changeSets, catalog, identify),
     notes,
   };
@@ -56,9 +59,9 @@ export function parsePlan(text: string): SavedPlan {
 }
 
 /**
- * A change set of a plan with the secrets that it needs.
+ * A change set of a plan or a journal with the secrets that it needs.
  *
- * @throws RowgateError `missing_parameter` for one that is not given.
+ * @throws RowgateError `missing_parameter` for one that is not given; `unsupported` where the changes need different ones.
  */
 export function fillSecrets(
   changeSet: ChangeSet,
@@ -66,13 +69,14 @@ export function fillSecrets(
   secrets: Readonly<Record<string, string>>,
 ): ChangeSet {
   const names = secretParameters(changeSet, catalog);
+  checkSame(changeSet);
   const fill = (values: Readonly<Record<string, LocalValue>>) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => {
         if (value !== redacted || !names.includes(name)) return [name, value];
         const secret = secrets[name];
         if (secret !== undefined) return [name, secret];
-        throw new RowgateError('missing_parameter', `the plan does not hold the secret ${name}`, {
+        throw new RowgateError('missing_parameter', `the secret ${name} is not kept on disk`, {
           hint: `Give it again: --param ${name}=VALUE.`,
         });
       }),
@@ -83,6 +87,17 @@ export function fillSecrets(
     call: change.call && fill(change.call),
   }));
   return {...changeSet, changes};
+}
+
+function checkSame({differingSecrets = [], changes}: ChangeSet): void {
+  const [name] = differingSecrets;
+  const needing = changes.filter(({call}) => name !== undefined && call?.[name] === redacted);
+  if (needing.length < 2) return;
+  throw new RowgateError(
+    'unsupported',
+    `${needing.length} changes need a secret ${name} each, which is not kept on disk`,
+    {hint: 'Run the statement itself, with --dry-run first. Nothing was changed.'},
+  );
 }
 
 function digest(text: string): string {

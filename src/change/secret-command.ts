@@ -23,13 +23,13 @@ export function openSecretCommand(command: string): SecretSink {
   return {
     where: `the program ${program}`,
     write(record) {
-      const {status, signal, error} = spawnSync('sh', ['-c', command], {
+      const {status, signal} = spawnSync('sh', ['-c', command], {
         input: `${printJson(record)}\n`,
         stdio: ['pipe', 'ignore', 'ignore'],
         timeout: timeLimit,
       });
       if (status === 0) return;
-      const code = signal ?? (error === undefined ? `status ${status}` : 'it could not be run');
+      const code = signal ?? (status === null ? 'it could not be run' : `status ${status}`);
       throw Object.assign(new Error('the program failed'), {code});
     },
     close() {},

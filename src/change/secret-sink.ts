@@ -1,15 +1,20 @@
-import {closeSync, constants, fsyncSync, openSync, writeSync} from 'node:fs';
+import {closeSync, constants, fsyncSync, ftruncateSync, openSync, writeFileSync} from 'node:fs';
 import {RowgateError} from '../errors.js';
 import {printJson} from '../request/parse-json.js';
 import type {LocalValue} from '../row.js';
 
 /** A place for secrets that an API shows only once. */
 export interface SecretSink {
-  /** What stands in the result instead of a secret. */
+  /** As people know it: the path of its file, say. */
   readonly where: string;
   /** Returns once the secret is safe. Throws if it is not. */
   write(record: SecretRecord): void;
   close(): void;
+}
+
+/** What stands in a result instead of a secret. */
+export function describePlace({where}: SecretSink): string {
+  return `(in ${where})`;
 }
 
 export interface SecretRecord {
@@ -26,11 +31,21 @@ export interface SecretRecord {
  */
 export function openSecretFile(path: string): SecretSink {
   const file = openNew(path);
+  let size = 0;
   return {
     where: path,
     write(record) {
-      writeSync(file, `${printJson(record)}\n`);
-      fsyncSync(file);
+      const line = Buffer.from(`${printJson(record)}\n`);
+      try {
+        // Where a disk gets full, writeSync writes what there is room for, and calls it a success.
+        writeFileSync(file, line);
+        fsyncSync(file);
+      } catch (error) {
+        // The next record must not stand behind half of this one.
+        ftruncateSync(file, size);
+        throw error;
+      }
+      size += line.length;
     },
     close: () => closeSync(file),
   };

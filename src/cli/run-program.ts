@@ -3,6 +3,7 @@ import {addApplyCommand} from './command/apply.js';
 import {addConnectionsCommand} from './command/connections.js';
 import {addDemoCommand} from './command/demo.js';
 import {addPlanCommand} from './command/plan.js';
+import {addQueriesCommand} from './command/queries.js';
 import {addQueryCommand} from './command/query.js';
 import {addResumeCommand} from './command/resume.js';
 import {addRunCommand} from './command/run.js';
@@ -76,6 +77,7 @@ Exit status: 0 done, 1 the statement is wrong, 2 the command line is wrong,
 failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
     );
   addQueryCommand(program, finish, formats);
+  addQueriesCommand(program, finish, formats);
   addRunCommand(program, finish, formats);
   addPlanCommand(program, finish, formats);
   addApplyCommand(program, finish, formats);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {Provider} from '../catalog/provider.js';
 import {RowgateError} from '../errors.js';
 import type {Config} from './config.js';
+import {findConfigFolder} from './find-config-folder.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,19 +21,15 @@ export async function readConfig(
   providers: readonly Provider[],
 ): Promise<Config> {
   const named = file ?? (environment.ROWGATE_CONFIG || undefined);
-  const place = named === undefined ? findDefault(environment, homeFolder) : path.resolve(named);
+  const place =
+    named === undefined
+      ? path.join(findConfigFolder(environment, homeFolder), 'config.yaml')
+      : path.resolve(named);
   const text = readText(place, named !== undefined);
   if (text === undefined) return noConfig;
   // The parser is loaded only where there is something to parse: most commands run without a file.
   const {parseConfig} = await import('./parse-config.js');
   return parseConfig(text, place, providers);
-}
-
-function findDefault(environment: Environment, homeFolder: string): string {
-  const told = environment.XDG_CONFIG_HOME;
-  // A relative one is to be passed over (XDG Base Directory Specification).
-  const folder = told !== undefined && path.isAbsolute(told) ? told : path.join(homeFolder, '.config');
-  return path.join(folder, 'rowgate', 'config.yaml');
 }
 
 function readText(file: string, isNamed: boolean): string | undefined {

@@ -1,6 +1,6 @@
 import {columnOf, findMethod, findResource, type ResourceEntry, returnedColumns} from '../catalog/catalog.js';
 import type {Column} from '../catalog/column.js';
-import type {Method} from '../catalog/method.js';
+import type {Method, Rotation} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Value} from '../row.js';
 import type {DescribeStatement} from '../statement/statement.js';
@@ -116,6 +116,9 @@ function describeMethod(entry: ResourceEntry, method: Method, extended: boolean)
       rows.push(['output', column.name, column.type, secret, column.description, 'answer']);
     }
   }
+  if (method.rotation !== undefined) {
+    rows.push(['method', 'rotation', '', method.rotation.kind, describeRotation(method.rotation), '']);
+  }
   if (extended) {
     const facts: readonly (readonly [string, Value])[] = [
       ['request', `${method.http} ${method.path}`],
@@ -133,4 +136,9 @@ function describeMethod(entry: ResourceEntry, method: Method, extended: boolean)
     columns.slice(0, width),
     rows.map(row => row.slice(0, width)),
   );
+}
+
+function describeRotation(rotation: Rotation): string {
+  if (rotation.kind === 'immediate') return 'the old secret stops working at once';
+  return `the old and the new secret both work until ${rotation.end}, or until the API ends it`;
 }

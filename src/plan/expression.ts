@@ -87,9 +87,14 @@ const analyzers: {readonly [Kind in Expression['kind']]: Analyzer<Kind>} = {
       // After a dot our parser takes any word, and SQLite no reserved one.
       analysis.edits.push({kind: 'replace', range: node.column.range, text: quoteName(node.column.name)});
     }
-    if (first !== undefined && last !== undefined && node.qualifier.length > 1) {
+    if (
+      first !== undefined &&
+      last !== undefined &&
+      column.table !== undefined &&
+      first.name !== column.table
+    ) {
       const range = {start: first.range.start, end: last.range.end};
-      analysis.edits.push({kind: 'replace', range, text: quoteName(last.name)});
+      analysis.edits.push({kind: 'replace', range, text: quoteName(column.table)});
     }
     return column.type;
   },

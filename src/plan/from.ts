@@ -77,20 +77,35 @@ function analyzeReference(analysis: Analysis, node: TableReference, scope: Scope
     const columns = common.columns.map(stripped);
     return {alias, address: undefined, columns, draft: undefined, range: node.range};
   }
-  const draft = addDraft(analysis, parts, node.name.range);
+  const draft = addDraft(analysis, parts, node.name.range, node.alias?.name);
   const alias = node.alias?.name ?? parts.at(-1) ?? '';
-  const text = quoteName(draft.table) + (node.alias === undefined ? ` AS ${quoteName(alias)}` : '');
+  const text = quoteName(draft.table) + (node.alias === undefined ? ` AS ${quoteName(draft.called)}` : '');
   analysis.edits.push({kind: 'replace', range: node.name.range, text});
   const address = node.alias === undefined ? parts : undefined;
-  return {alias, address, columns: resourceColumns(draft, alias), draft, range: node.range};
+  return {alias, address, columns: resourceColumns(draft), draft, range: node.range};
+}
+
+/**
+ * What the SQL calls a table that the text gives no alias: of a name of several parts, the last may be the name of another
+ * table too. Of a name with dots, SQLite loses sight within a join in parentheses.
+ */
+export function nameOf(table: string, [first = '', ...more]: readonly string[]): string {
+  return more.length === 0 ? first : table.replaceAll('.', '/');
 }
 
 /** Notes a use of the resource that a name means. */
-export function addDraft(analysis: Analysis, parts: readonly string[], range: Range): ScanDraft {
+export function addDraft(
+  analysis: Analysis,
+  parts: readonly string[],
+  range: Range,
+  alias: string | undefined,
+): ScanDraft {
   const entry = findResource(analysis.context.catalog, parts, place(analysis, range));
   const uses = analysis.drafts.filter(draft => draft.entry === entry).length;
+  const table = uses === 0 ? entry.address : `${entry.address} ${uses + 1}`;
   const draft: ScanDraft = {
-    table: uses === 0 ? entry.address : `${entry.address} ${uses + 1}`,
+    table,
+    called: alias ?? nameOf(table, parts),
     entry,
     range,
     used: new Set(),

@@ -33,14 +33,13 @@ export function addKnownColumns(
       from !== undefined && each.range.start === from.range.start && each.entry.address === entry.address,
   );
   if (from?.kind !== 'table' || draft === undefined || last === undefined) return [];
-  const alias = from.alias?.name ?? from.name.parts.at(-1)?.name ?? '';
   const visible = new Set(visibleColumns(entry).map(each => each.name));
-  const known = resourceColumns(draft, alias)
+  const known = resourceColumns(draft)
     .filter(({name}) => visible.has(name) && draft.used.has(name))
     .map((column): KnownColumn => ({name: `${prefix}${column.name}`, column}));
   for (const {column} of known) useColumn(column);
   const texts = known.map(({name, column}) => {
-    const own = column.sql ?? `${quoteName(alias)}.${quoteName(column.name)}`;
+    const own = column.sql ?? `${quoteName(draft.called)}.${quoteName(column.name)}`;
     return `, ${own} AS ${quoteName(name)}`;
   });
   analysis.edits.push({kind: 'wrap', range: last.range, before: '', after: texts.join('')});

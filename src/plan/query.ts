@@ -182,9 +182,10 @@ function expandStar(analysis: Analysis, scope: Scope, node: StarColumn): readonl
   }
   const [first] = node.qualifier;
   const last = node.qualifier.at(-1);
-  if (first !== undefined && last !== undefined && node.qualifier.length > 1) {
+  const table = items[0]?.columns[0]?.table;
+  if (first !== undefined && last !== undefined && table !== undefined && first.name !== table) {
     const range = {start: first.range.start, end: last.range.end};
-    analysis.edits.push({kind: 'replace', range, text: quoteName(last.name)});
+    analysis.edits.push({kind: 'replace', range, text: quoteName(table)});
   }
   return starColumns(scope, items, qualifier.length === 0);
 }

@@ -22,14 +22,16 @@ export function isReserved({methods}: Resource, name: string): boolean {
  * The columns of a resource, and behind them its hidden ones: parameters that are no column by name. One that carries
  * a column stands for that column; another has its values in a table beside, so that `*` and NATURAL joins don't see it.
  */
-export function resourceColumns(draft: ScanDraft, alias: string): ScopeColumn[] {
+export function resourceColumns(draft: ScanDraft): ScopeColumn[] {
+  const {called} = draft;
   const {resource} = draft.entry;
   const columns: ScopeColumn[] = resource.columns.map(({name, type, secret}) => ({
     name,
     type,
     draft,
+    table: called,
     ...(secret && {secret}),
-    ...(isReserved(resource, name) && {isReserved: true, sql: hiddenColumn(draft.table, alias, name)}),
+    ...(isReserved(resource, name) && {isReserved: true, sql: hiddenColumn(draft.table, called, name)}),
   }));
   const seen = new Set(columns.map(each => each.name.toLowerCase()));
   for (const method of resource.methods) {
@@ -48,8 +50,8 @@ export function resourceColumns(draft: ScanDraft, alias: string): ScopeColumn[] 
         parameter,
         sql:
           column === undefined
-            ? hiddenColumn(draft.table, alias, parameter.name)
-            : `${quoteName(alias)}.${quoteName(column.name)}`,
+            ? hiddenColumn(draft.table, called, parameter.name)
+            : `${quoteName(called)}.${quoteName(column.name)}`,
       });
     }
   }

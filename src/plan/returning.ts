@@ -3,6 +3,7 @@ import {connectionColumn} from '../catalog/connection.js';
 import type {Identifier, Name, ResultColumn} from '../statement/query.js';
 import {type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
+import {nameOf} from './from.js';
 import type {QueryPlan} from './plan.js';
 import {analyzeResultColumns} from './query.js';
 import {hiddenColumn, resourceColumns} from './resource-columns.js';
@@ -29,8 +30,10 @@ export function planReturning(
   const parts = table.parts.map(part => part.name);
   const alias = tableAlias?.name ?? parts.at(-1) ?? '';
   const local = `${entry.address} changed`;
+  const called = tableAlias?.name ?? nameOf(local, parts);
   const draft = {
     table: local,
+    called,
     entry,
     range: table.range,
     used: new Set<string>(),
@@ -39,7 +42,7 @@ export function planReturning(
   };
   const account =
     entry.connections === undefined ? [] : [{name: connectionColumn.name, type: 'text' as const}];
-  const columns: readonly ScopeColumn[] = resourceColumns(draft, alias)
+  const columns: readonly ScopeColumn[] = resourceColumns(draft)
     .filter(column => column.parameter === undefined || column.parameter.column !== undefined)
     // All columns stand in the one table of changed rows.
     .map(({draft: _draft, sql, isReserved, ...column}) =>
@@ -49,7 +52,7 @@ export function planReturning(
       account.map(column => ({
         ...column,
         parameter: connectionColumn,
-        sql: hiddenColumn(local, alias, column.name),
+        sql: hiddenColumn(local, called, column.name),
       })),
     );
   const scope = emptyScope(undefined);
@@ -74,6 +77,6 @@ export function planReturning(
     ],
   });
   const text = sqlOf(analysis, {start: first.range.start, end: last.range.end});
-  const sql = `SELECT ${text} FROM ${quoteName(local)} AS ${quoteName(alias)}`;
+  const sql = `SELECT ${text} FROM ${quoteName(local)} AS ${quoteName(called)}`;
   return finishQuery(analysis, sql, results, {scans: planScans(analysis).map(each => each.scan)});
 }

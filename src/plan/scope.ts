@@ -12,6 +12,8 @@ import type {ValueType} from './value-type.js';
 export interface ScanDraft {
   /** Name of the local table. */
   readonly table: string;
+  /** What the SQL calls it. */
+  readonly called: string;
   readonly entry: ResourceEntry;
   /** Where the text names it. */
   readonly range: Range;
@@ -78,6 +80,8 @@ export interface ScopeColumn {
   readonly isReserved?: boolean;
   /** What stands in the local database for a reference to it, where that is not its name. */
   readonly sql?: string;
+  /** What the SQL calls the table of the resource that it is a column of. */
+  readonly table?: string;
 }
 
 /** A scope without tables of its own. */

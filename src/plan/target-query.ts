@@ -49,13 +49,14 @@ export function planTargetQuery(
   addConditions(scope.items, where, scope);
   if (item?.draft === undefined) throw new RowgateError('internal', `${entry.address} was not planned`);
   const used = new Set(item.draft.used);
-  const local = resourceColumns(item.draft, item.alias);
+  const {called} = item.draft;
+  const local = resourceColumns(item.draft);
   const needed = neededParameters(entry, method);
   const columns = [...visibleColumns(entry).map(column => column.name), ...needed].flatMap(
     each => local.find(column => column.name === each) ?? [],
   );
   for (const column of columns) useColumn(column);
-  const before = columns.map(column => column.sql ?? `${quoteName(item.alias)}.${quoteName(column.name)}`);
+  const before = columns.map(column => column.sql ?? `${quoteName(called)}.${quoteName(column.name)}`);
   const texts = [...before, ...values.map(value => sqlOf(analysis, value.range))];
   const tables = [sqlOf(analysis, range), ...(from === undefined ? [] : [sqlOf(analysis, from.range)])];
   const sql = `SELECT ${texts.join(', ')} FROM ${tables.join(', ')} WHERE ${sqlOf(analysis, where.range)}`;

@@ -1,3 +1,3 @@
-export {linode} from './linode/index.js';
-export {vmware} from './vmware/index.js';
-export {xeonr} from './xeonr/index.js';
+export {type Linode, linode} from './linode/index.js';
+export {type Vmware, vmware} from './vmware/index.js';
+export {type Xeonr, xeonr} from './xeonr/index.js';

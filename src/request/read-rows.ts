@@ -31,7 +31,10 @@ export function readRows(
 ): ReadAnswer {
   if (response.status < 200 || response.status > 299) throw unreadable(request, `status ${response.status}`);
   const {answer} = method;
-  if (answer.kind === 'nothing') return {rows: [], body: undefined};
+  if (answer.kind === 'nothing') {
+    checkNothing(request, response);
+    return {rows: [], body: undefined};
+  }
   if (answer.kind === 'bytes') {
     const values = {
       [answer.type]: response.headers['content-type'] ?? null,
@@ -99,6 +102,15 @@ function listItems(
   if (Array.isArray(found)) return found;
   if (optional && (found === undefined || found === null)) return [];
   throw unreadable(request, `the answer has no list at ${path}`);
+}
+
+/**
+ * What an answer says is of no use, but it must be whole, and the API's: a page of HTML is of something before it, that
+ * may not have let the request pass.
+ */
+function checkNothing(request: Request, response: Response): void {
+  const type = response.headers['content-type'] ?? '';
+  if (response.body.length > 0 && /json|html/i.test(type)) readBody(request, response);
 }
 
 /**

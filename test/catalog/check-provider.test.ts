@@ -64,6 +64,7 @@ const faults: readonly (readonly [name: string, provider: Provider, problem: Reg
   ],
   ['a key that is no column', withResource({key: 'uid'}), /its key "uid" is not a column/],
   ['two columns of one name', withColumn({name: 'ID'}), /two columns are named "id"/],
+  ['a shape of text', withColumn({shape: ['text']}), /column "extra" has the shape of JSON and is none/],
   ['a column without a description', withColumn({description: ''}), /column "extra" has no description/],
   [
     'an exact operator that is not offered',
@@ -131,6 +132,27 @@ const faults: readonly (readonly [name: string, provider: Provider, problem: Reg
     'a method that reveals no secret',
     withMethod({reveals: ['label']}),
     /reveals "label", which is no secret/,
+  ],
+  [
+    'a rotation of no secret',
+    withMethod({irreversible: 'the old secret ends', rotation: {kind: 'immediate'}}),
+    /rotates a secret, and neither reveals nor takes one/,
+  ],
+  [
+    'a rotation at once that says nothing of it',
+    withMethod({
+      parameters: [{name: 'new', in: 'query', type: 'text', secret: true}],
+      rotation: {kind: 'immediate'},
+    }),
+    /rotates a secret at once and must say what is irreversible/,
+  ],
+  [
+    'a rotation that nothing ends',
+    withMethod({
+      parameters: [{name: 'new', in: 'query', type: 'text', secret: true}],
+      rotation: {kind: 'overlapping', end: 'list'},
+    }),
+    /says that "list" ends its rotation, which is no procedure/,
   ],
   [
     'bytes without their columns',

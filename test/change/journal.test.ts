@@ -1,6 +1,6 @@
-import {appendFile, mkdtemp, readFile, stat, writeFile} from 'node:fs/promises';
+import {appendFile, mkdtemp, readdir, readFile, rename, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {type StartJournal, startJournal} from '../../src/change/journal.js';
 import {readJournal} from '../../src/change/read-journal.js';
@@ -73,7 +73,7 @@ test('a run is on disk, for its owner only, with every intent and outcome', asyn
     ['intent', 'outcome'],
   );
   t.is((await stat(setting.path)).mode & 0o777, 0o600);
-  await t.throwsAsync(stat(`${setting.path}.lock`));
+  t.deepEqual(await readdir(dirname(setting.path)), ['one.jsonl']);
 });
 
 test('where the journal can not be written nothing is sent', async t => {
@@ -167,14 +167,14 @@ test('two at once on one journal are refused', async t => {
   const stop = new AbortController();
   stop.abort();
   await setting.engine.query(update, {}, {...journalled(setting), stop: stop.signal});
-  await writeFile(`${setting.path}.lock`, String(process.pid));
+  await writeFile(`${setting.path}.${process.ppid}.lock`, '');
   const error = await t.throwsAsync(setting.engine.resume(readJournal(setting.path)), {
     instanceOf: RowgateError,
   });
   t.is(error?.code, 'refused');
   t.deepEqual(setting.writes(), []);
   // The lock of a process that is no more is no lock.
-  await writeFile(`${setting.path}.lock`, '999999999');
+  await rename(`${setting.path}.${process.ppid}.lock`, `${setting.path}.999999999.lock`);
   t.deepEqual(kinds(await setting.engine.resume(readJournal(setting.path))), Array(6).fill('done'));
 });
 

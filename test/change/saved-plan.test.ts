@@ -118,6 +118,21 @@ test('a plan holds no secret: it is given again', async t => {
   t.regex(missing?.message ?? '', /newClientSecret/);
 });
 
+test('a plan whose rows need different secrets is refused, not applied with one for all', async t => {
+  const server = await startRecordingServer(() => ({json: {access_token: 'x', expires_in: 1799}}));
+  t.teardown(() => server.close());
+  const env = {CSP_URL: server.url, CSP_ORG_ID: 'org', CSP_API_TOKEN: 'api'};
+  const engine = createEngine({providers: [vmware], env});
+  t.teardown(() => engine.close());
+  const sql = (secret: string) => `EXEC oauth_apps.rotate_secret FOR EACH (
+    SELECT value AS oauthAppId, ${secret} AS newClientSecret FROM json_each('["a", "b"]'))`;
+  await t.throwsAsync(engine.plan(sql("'Canary-secret-' || value")), {
+    instanceOf: RowgateError,
+    message: /2 changes need a secret newClientSecret each/,
+  });
+  t.is((await engine.plan(sql("'Canary-secret-1!'"))).changeSets[0]?.changes.length, 2);
+});
+
 test('only writes can be planned', async t => {
   const {connect} = await start(t);
   await t.throwsAsync(connect('x').plan('SELECT 1'), {

@@ -19,7 +19,7 @@ async function start(t: ExecutionContext, {refuse = ''} = {}) {
     for await (const result of engine.run(sql, {}, options)) results.push(result);
     return results;
   };
-  return {run, writes: () => server.lines().filter(line => !line.startsWith('GET'))};
+  return {engine, run, writes: () => server.lines().filter(line => !line.startsWith('GET'))};
 }
 
 const update = "UPDATE oauth_clients SET label = label || '!' WHERE label <> 'client c0'";
@@ -85,5 +85,49 @@ test('a BEGIN without its end is told before anything is called', async t => {
   }
   const returning = `BEGIN; ${update} RETURNING id; COMMIT`;
   await t.throwsAsync(run(returning), {instanceOf: RowgateError, message: /RETURNING/});
+  t.deepEqual(writes(), []);
+});
+
+test('what is changed with COMMIT is not read before it', async t => {
+  const {run, writes} = await start(t);
+  for (const read of [
+    'SELECT id FROM oauth_clients',
+    'DELETE FROM apps WHERE label IN (SELECT label FROM oauth_clients)',
+  ]) {
+    const error = await t.throwsAsync(run(`BEGIN; ${update}; ${read}; COMMIT`), {instanceOf: RowgateError});
+    t.is(error?.code, 'unsupported');
+    t.regex(error?.message ?? '', /can't be read before/);
+  }
+  t.is((await run(`BEGIN; SELECT id FROM oauth_clients; ${remove}; ROLLBACK`)).length, 3);
+  t.deepEqual(writes(), []);
+});
+
+test('a program gives the statements of a transaction one by one', async t => {
+  const {engine, writes} = await start(t);
+  const transaction = engine.begin();
+  const shown = await transaction.query(remove);
+  t.is(shown.outcomes, undefined);
+  t.is(shown.rows.length > 0, true);
+  await transaction.query('UPDATE oauth_clients SET label = $1 WHERE label = $2', ['new', 'client c1']);
+  for (const refused of ['BEGIN', 'COMMIT', `${update}; ${remove}`]) {
+    const error = await t.throwsAsync(transaction.query(refused), {instanceOf: RowgateError});
+    t.is(error?.code, 'usage');
+  }
+  t.deepEqual(writes(), []);
+  const result = await transaction.commit({yes: true});
+  t.deepEqual(
+    result.outcomes?.map(each => each.kind),
+    ['done', 'done'],
+  );
+  t.deepEqual(writes(), ['DELETE /account/oauth-clients/c0', 'PUT /account/oauth-clients/c1']);
+  t.deepEqual((await transaction.commit()).rows, []);
+});
+
+test('a write in a read-only transaction is refused at once', async t => {
+  const {engine, writes} = await start(t);
+  const transaction = engine.begin({readOnly: true});
+  t.is((await transaction.query('SELECT id FROM oauth_clients')).rows.length, 3);
+  const error = await t.throwsAsync(transaction.query(remove), {instanceOf: RowgateError});
+  t.is(error?.code, 'refused');
   t.deepEqual(writes(), []);
 });

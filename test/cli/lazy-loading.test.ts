@@ -1,21 +1,10 @@
 import {execFile} from 'node:child_process';
 import {promisify} from 'node:util';
 import test from 'ava';
+import {refuseModules} from '../refuse-modules.js';
 import {mainScript} from './run-cli.js';
 
 const run = promisify(execFile);
-
-/** Fails where one of these is loaded. */
-function refuse(names: readonly string[]): string {
-  const hook = `export async function resolve(name, context, next) {
-    if (${JSON.stringify(names)}.some(each => name === each || name.endsWith(each))) throw new Error('loads ' + name);
-    return next(name, context);
-  }`;
-  const url = `data:text/javascript,${encodeURIComponent(hook)}`;
-  return `data:text/javascript,${encodeURIComponent(
-    `import {register} from 'node:module'; register(${JSON.stringify(url)});`,
-  )}`;
-}
 
 const cases: readonly (readonly [args: readonly string[], refused: readonly string[], shown: RegExp])[] = [
   [
@@ -42,7 +31,7 @@ const cases: readonly (readonly [args: readonly string[], refused: readonly stri
 
 for (const [args, refused, shown] of cases) {
   test(`rowgate ${args.join(' ')} loads no ${refused.join(', ')}`, async t => {
-    const {stdout} = await run(process.execPath, ['--import', refuse(refused), mainScript, ...args]);
+    const {stdout} = await run(process.execPath, ['--import', refuseModules(refused), mainScript, ...args]);
     t.regex(stdout, shown);
   });
 }

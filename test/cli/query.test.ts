@@ -141,7 +141,7 @@ test('--sandbox needs no environment, and a query of the package runs by the end
   t.is(status, 0, stderr);
   t.true(stdout.startsWith('label,problem,status,redirect_uri,id\n'));
   const {stderr: list} = await runCli(['run']);
-  t.regex(list, /linode\/profile\/apps/);
+  t.regex(list, /which query\?.*rowgate queries/s);
 });
 
 test('a folder is no file', async t => {

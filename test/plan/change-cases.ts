@@ -64,7 +64,7 @@ export const changeCases: readonly ChangeCase[] = [
     before: 'id label thumbnail_url scopes created expiry website',
     set: '',
     scans: ['linode.profile.apps: get_profile_app(appId = 1 | 2)'],
-    find: 'SELECT "apps"."id", "apps"."label", "apps"."thumbnail_url", "apps"."scopes", "apps"."created", "apps"."expiry", "apps"."website" FROM "linode.profile.apps" AS "apps" WHERE "apps"."id" IN (1, 2)',
+    find: 'SELECT "linode/profile/apps"."id", "linode/profile/apps"."label", "linode/profile/apps"."thumbnail_url", "linode/profile/apps"."scopes", "linode/profile/apps"."created", "linode/profile/apps"."expiry", "linode/profile/apps"."website" FROM "linode.profile.apps" AS "linode/profile/apps" WHERE "linode/profile/apps"."id" IN (1, 2)',
   },
   {
     name: 'DELETE by a subquery',

@@ -102,7 +102,7 @@ export const joinCases: readonly ReadCase[] = [
     name: 'a NATURAL join needs the columns that both have',
     sql: 'SELECT website FROM apps NATURAL JOIN account.logins',
     scans: ['linode.profile.apps: get_profile_apps()', 'linode.account.logins: get_logins()'],
-    runs: 'SELECT website FROM "linode.profile.apps" AS "apps" NATURAL JOIN "linode.account.logins" AS "logins"',
+    runs: 'SELECT website FROM "linode.profile.apps" AS "apps" NATURAL JOIN "linode.account.logins" AS "linode/account/logins"',
     requests: ['/account/logins?page=1&page_size=500', '/profile/apps?page=1&page_size=500'],
   },
   {
@@ -153,7 +153,26 @@ export const joinCases: readonly ReadCase[] = [
     name: 'the full name as a qualifier',
     sql: "SELECT linode.profile.apps.id, linode.profile.apps.* FROM linode.profile.apps WHERE linode.profile.apps.label = 'x'",
     scans: ["linode.profile.apps: get_profile_apps() where label = 'x'"],
-    runs: 'SELECT "apps"."id", "apps".* FROM "linode.profile.apps" AS "apps" WHERE "apps"."label" = \'x\'',
+    runs: 'SELECT "linode/profile/apps"."id", "linode/profile/apps".* FROM "linode.profile.apps" AS "linode/profile/apps" WHERE "linode/profile/apps"."label" = \'x\'',
     requests: ['/profile/apps?page=1&page_size=500 {"label":"x"}'],
+  },
+  {
+    name: 'two tables whose names end in the same word',
+    sql: `SELECT linode.account.logins.id, profile.logins.* FROM linode.account.logins JOIN profile.logins
+      ON profile.logins.id = linode.account.logins.id`,
+    scans: [
+      'linode.profile.logins: get_logins()',
+      'linode.account.logins: get_logins() or get_login(loginId = {SELECT DISTINCT "linode/profile/logins"."id" FROM "linode.profile.logins" AS "linode/profile/logins"})',
+    ],
+    runs: `SELECT "linode/account/logins"."id", "linode/profile/logins".* FROM "linode.account.logins" AS "linode/account/logins" JOIN "linode.profile.logins" AS "linode/profile/logins"
+      ON "linode/profile/logins"."id" = "linode/account/logins"."id"`,
+    requests: ['/profile/logins?page=1&page_size=500'],
+  },
+  {
+    name: 'one within the query of the other',
+    sql: 'SELECT id FROM linode.account.logins WHERE EXISTS (SELECT 1 FROM linode.profile.logins WHERE linode.account.logins.username = logins.username)',
+    scans: ['linode.account.logins: get_logins()', 'linode.profile.logins: get_logins()'],
+    runs: 'SELECT id FROM "linode.account.logins" AS "linode/account/logins" WHERE EXISTS (SELECT 1 FROM "linode.profile.logins" AS "linode/profile/logins" WHERE "linode/account/logins"."username" = "linode/profile/logins"."username")',
+    requests: ['/account/logins?page=1&page_size=500', '/profile/logins?page=1&page_size=500'],
   },
 ];

@@ -16,7 +16,9 @@ test('every block of queries for the shell runs, one after the other', async t =
     await rm(folder, {recursive: true});
   });
   const main = path.join(projectFolder, 'build', 'src', 'cli', 'main.js');
-  const queries = blocks.filter(each => each.language === 'sh' && each.text.startsWith('rowgate query'));
+  const queries = blocks.filter(
+    each => each.language === 'sh' && /^rowgate (?:query|queries|run) /.test(each.text),
+  );
   for (const block of queries) {
     const {text, line} = block;
     const script = `set -e; rowgate() { "$NODE" "$MAIN" "$@"; }\n${text}`;

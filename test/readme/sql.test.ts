@@ -1,4 +1,6 @@
 import test from 'ava';
+import {fillParameters} from '../../src/cli/queries/fill-parameters.js';
+import {parseQueryFile} from '../../src/cli/queries/parse-query-file.js';
 import {parseConfig} from '../../src/config/parse-config.js';
 import {createEngine, formatResult, startSandbox} from '../../src/index.js';
 import * as providers from '../../src/providers/index.js';
@@ -10,6 +12,11 @@ const all = Object.values(providers);
 const [config] = blocks
   .filter(each => each.language === 'yaml')
   .map(each => parseConfig(each.text, '/home/user/config.yaml', all));
+
+/** What the comment of a block gives for its parameters. */
+function defaultsOf(text: string): ReturnType<typeof fillParameters> {
+  return fillParameters(parseQueryFile(text, {name: 'block', path: 'README.md'}), {});
+}
 
 test('every SQL block runs as printed, one after the other', async t => {
   const sandbox = await startSandbox();
@@ -33,7 +40,7 @@ test('every SQL block runs as printed, one after the other', async t => {
     if (language !== 'sql') continue;
     shown = [];
     try {
-      for await (const result of engine.run(text, {}, {yes: true})) {
+      for await (const result of engine.run(text, defaultsOf(text), {yes: true})) {
         const place = `line ${line}: ${text}`;
         t.is(result.complete, true, place);
         t.true(result.rows.length > 0, place);

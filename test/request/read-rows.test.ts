@@ -37,9 +37,14 @@ test('bytes and their type', t => {
   t.deepEqual(rows, [['image/png', Uint8Array.of(1, 2)]]);
 });
 
-test('nothing of use is not read', t => {
-  t.deepEqual(read(findMethod('login'), respond('')).rows, []);
-  t.deepEqual(read(findMethod('login'), respond('<html>')).rows, []);
+test('nothing of use is not read, but must be whole, and no page of something before the API', t => {
+  const type = (text: string) => ({headers: {'content-type': text}});
+  for (const response of [respond(''), respond('{}'), respond('ok', type('text/plain'))]) {
+    t.deepEqual(read(findMethod('login'), response).rows, []);
+  }
+  for (const response of [respond('{"a": '), respond('<html>', type('text/html; charset=utf-8'))]) {
+    t.throws(() => read(findMethod('login'), response), {instanceOf: RowgateError, message: /is not JSON/});
+  }
 });
 
 test('no content is no row', t => {

@@ -1,8 +1,10 @@
--- Who failed to log in during the last 30 days, how often, from where, and did
--- that address ever get in? Many failures and no success is someone guessing;
--- failures and then a success deserve a question.
+-- Who failed to log in lately, how often, from where, and did that address ever get in?
 --
--- For tokens of unrestricted users only: others don't see the account's logins.
+-- Many failures and no success is someone guessing; failures and then a success deserve a
+-- question. For tokens of unrestricted users only: others don't see the account's logins.
+--
+-- @param days integer = 30  how far to look back; logins are kept for 90 days
+-- @needs linode
 SELECT
   username,
   ip,
@@ -10,7 +12,7 @@ SELECT
   sum(status = 'successful') AS succeeded,
   max(CASE WHEN status = 'failed' THEN datetime END) AS last_failure
 FROM linode.account.logins
-WHERE datetime > datetime('now', '-30 days')
+WHERE datetime > datetime('now', '-' || :days || ' days')
 GROUP BY username, ip
 HAVING sum(status = 'failed') > 0
 ORDER BY failed DESC, last_failure DESC, username, ip;

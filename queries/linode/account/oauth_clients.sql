@@ -1,9 +1,10 @@
--- Which OAuth clients send a login where others could read or catch its code:
--- over plain http beyond the user's own machine, to any host of a wildcard, or
--- to a URI with a fragment (RFC 6749, 3.1.2, forbids one)?
+-- Which OAuth clients of Linode send a login where others could read or catch its code?
 --
--- The API can't filter by redirect_uri, so every client is listed: one request
--- for each 500.
+-- Over plain http beyond the user's own machine, to any host of a wildcard, or to a URI with a
+-- fragment, which RFC 6749 forbids. The API can't filter by redirect_uri, so that every client is
+-- listed: one request for each 500.
+--
+-- @needs linode
 WITH checked AS (
   SELECT
     id,

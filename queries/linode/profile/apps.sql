@@ -1,13 +1,19 @@
--- Which authorized apps hold a grant that ends within seven days? Those still
--- needed have to be authorized again. The scope * means everything.
+-- Which apps may use this account, since when, until when, and with which scopes?
 --
--- The API applies the dates, so only such grants are fetched.
+-- Those whose grant ended are listed still. The scope * means everything.
+--
+-- @needs linode
 SELECT
   label,
-  expiry,
-  round(julianday(expiry) - julianday('now'), 1) AS days_left,
+  CASE
+    WHEN expiry IS NULL THEN 'never ends'
+    WHEN expiry < now() THEN 'ended'
+    ELSE 'valid'
+  END AS state,
   scopes,
+  created,
+  expiry,
+  website,
   id
 FROM linode.profile.apps
-WHERE expiry > now() AND expiry < datetime('now', '+7 days')
-ORDER BY expiry, id;
+ORDER BY label, id;

@@ -1,6 +1,9 @@
--- Which browsers still log in without a second factor though they were not used
--- for two weeks? Revoke what you no longer have:
---   DELETE FROM linode.profile.devices WHERE id = …
+-- Which browsers still log in without a second factor, though not used for long?
+--
+-- Somebody else may have the machine by now. revocation/idle_devices revokes the trust.
+--
+-- @param days integer = 14  for how long
+-- @needs linode
 SELECT
   id,
   user_agent,
@@ -9,5 +12,5 @@ SELECT
   expiry,
   round(julianday('now') - julianday(last_authenticated)) AS days_unused
 FROM linode.profile.devices
-WHERE expiry > now() AND last_authenticated < datetime('now', '-14 days')
+WHERE expiry > now() AND last_authenticated < datetime('now', '-' || :days || ' days')
 ORDER BY last_authenticated, id;

@@ -1,6 +1,8 @@
--- From which addresses was my account used in the last 90 days, since when, and
--- how often did it fail? An address that is new or that you don't know is worth
--- a look.
+-- From which addresses was my account used, since when, and how often did it fail?
+--
+-- Logins are kept for 90 days. An address that is new, or that you don't know, is worth a look.
+--
+-- @needs linode
 SELECT
   ip,
   count(*) AS logins,

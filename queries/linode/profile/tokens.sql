@@ -1,7 +1,9 @@
--- Which personal access tokens are worth replacing: they can do everything,
--- never end, or have ended and only clutter the list?
+-- Which personal access tokens are worth replacing, and why?
 --
--- A token without an end has an expiry in the year 2999.
+-- They can do everything, never end, or have ended and only clutter the list. A token without an
+-- end has an expiry in the year 2999.
+--
+-- @needs linode
 SELECT
   label,
   created,

@@ -1,8 +1,10 @@
--- Which OAuth apps of the organization should have their settings looked at:
--- any redirect URI is accepted, a login's code goes over plain http, a public
--- client does without PKCE, or access tokens live longer than an hour?
+-- Which OAuth apps of the organization should have their settings looked at, and why?
 --
--- The API can only search by name, so every app is listed.
+-- Any redirect URI is accepted, a login's code goes over plain http, a public client does without
+-- PKCE, or access tokens live longer than an hour. The API can only search by name, so that every
+-- app is listed.
+--
+-- @needs vmware
 WITH checked AS (
   SELECT
     id,

@@ -1,6 +1,10 @@
--- Which authorisations have I not used for 90 days, or never since I gave them
--- a month ago, and what may they do? Those that you don't miss can go:
---   DELETE FROM xeonr.auth.authorisations WHERE authorisationId = …
+-- Which authorisations have I not used for long, and what may they do?
+--
+-- One that was never used counts a month after it was given. revocation/unused_authorisations
+-- revokes those that you don't miss.
+--
+-- @param days integer = 90  for how long
+-- @needs xeonr
 SELECT
   client ->> 'name' AS name,
   lastUsedAt,
@@ -9,6 +13,6 @@ SELECT
   authorisationId
 FROM xeonr.auth.authorisations
 WHERE
-  coalesce(lastUsedAt, createdAt) < datetime('now', '-90 days')
+  coalesce(lastUsedAt, createdAt) < datetime('now', '-' || :days || ' days')
   OR lastUsedAt IS NULL AND createdAt < datetime('now', '-30 days')
 ORDER BY coalesce(lastUsedAt, createdAt), authorisationId;

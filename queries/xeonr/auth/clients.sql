@@ -1,5 +1,8 @@
--- Which OAuth clients may still use the implicit grant, which OAuth 2.1 drops,
--- or send a login's code over plain http to another machine?
+-- Which OAuth clients of Xeonr use the implicit grant, or log in over plain http?
+--
+-- OAuth 2.1 drops the implicit grant: changes/end_implicit_grant takes it from them.
+--
+-- @needs xeonr
 WITH checked AS (
   SELECT
     clientId,

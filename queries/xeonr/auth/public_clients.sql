@@ -1,6 +1,8 @@
--- Who is behind the clients that I have authorised, and which of them has
--- nobody verified? What anyone may know of a client is asked by its ID, for up
--- to 100 of them at once.
+-- Which clients that I authorised has nobody verified, and who is behind them?
+--
+-- What anyone may know of a client is asked by its ID, for up to 100 of them at once.
+--
+-- @needs xeonr
 SELECT name, websiteUrl, description, createdAt, clientId
 FROM xeonr.auth.public_clients
 WHERE

@@ -4,7 +4,7 @@ import type {PreviewedChange} from '../../execute/result.js';
 import {countChanges} from '../../format/count-changes.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {quoteArgument} from '../journal/keep-journals.js';
-import {readParameters} from '../option/read-parameters.js';
+import {type Parameters, readParameters} from '../option/read-parameters.js';
 import {pickFormat} from '../output/pick-format.js';
 import type {StatementText} from '../statement/read-statement-text.js';
 import {runWork} from '../statement/run-work.js';
@@ -18,22 +18,24 @@ export interface PlanOptions extends Omit<StatementOptions, 'output'> {
 }
 
 /**
- * Makes up the changes of statements, shows them and saves them as a plan. Gives the exit status; errors have been reported
- * then.
+ * Makes up the changes of statements, shows them and saves them as a plan. `fill` makes the values of parameters of those of
+ * `--param`. Gives the exit status; errors have been reported then.
  *
  * @throws RowgateError `usage`, before anything is read.
  */
 export async function makePlan(
   {sql, source}: StatementText,
   {output, force = false, ...options}: PlanOptions,
+  fill = (given: Parameters) => given,
 ): Promise<number> {
-  const parameters = await readParameters(options.param ?? []);
+  const given = await readParameters(options.param ?? []);
+  const parameters = fill(given);
   checkPlace(output, force);
   const format = await pickFormat(options);
   let changes: readonly PreviewedChange[] = [];
   return runWork({
     options,
-    parameters,
+    parameters: given,
     source,
     async *start(engine, run) {
       const plan = await engine.plan(sql, parameters, run);

@@ -7,7 +7,9 @@ export interface KeptSecrets {
   readonly sink: SecretSink;
   /** What to say of secrets that came. */
   readonly closing: string;
-  /** Closes the place, removes a file if nothing came, and tells whether something did. */
+  /** Whether one that came could not be kept. */
+  hasLost(): boolean;
+  /** Closes the place, removes a file if nothing is in it, and tells whether something is. */
   close(): boolean;
 }
 
@@ -29,19 +31,26 @@ export function keepSecrets(place: string): KeptSecrets {
     isCommand ? openSecretCommand(place.replace(commandStart, '')) : openSecretFile(place),
   );
   let hasSecrets = false;
+  let hasLost = false;
   return {
     sink: {
       ...opened,
       write: record => {
-        // Even a record that came only in part must not be removed.
-        hasSecrets = true;
-        opened.write(record);
+        try {
+          opened.write(record);
+          hasSecrets = true;
+        } catch (error) {
+          hasLost = true;
+          throw error;
+        }
       },
     },
     closing: isCommand ? `secrets went to ${opened.where}` : `secrets are in ${place}`,
+    hasLost: () => hasLost,
     close: () => {
       opened.close();
-      if (!hasSecrets && !isCommand) unlinkSync(place);
+      // What came of a record that was not kept is the user's to look at.
+      if (!hasSecrets && !hasLost && !isCommand) unlinkSync(place);
       return hasSecrets;
     },
   };

@@ -7,7 +7,7 @@ import type {Report} from '../report/report.js';
  * (changes, or accounts that were read), and of changes that were not made since their rows are not as they were.
  */
 const incomplete = 3;
-const partial = 4;
+export const partial = 4;
 const drifted = 6;
 
 /** Whether a command that ends so has given all that there is to give. */

@@ -2,23 +2,26 @@ import type {Engine} from '../../engine.js';
 import {RowgateError} from '../../errors.js';
 import type {Plan} from '../../plan/plan.js';
 import type {StatementOptions} from '../command/statement-options.js';
-import {readParameters} from '../option/read-parameters.js';
+import {type Parameters, readParameters} from '../option/read-parameters.js';
 import type {StatementText} from './read-statement-text.js';
 import {runWork} from './run-work.js';
 
 /**
- * Runs the statements of a text as the options of its command say. Gives the exit status; errors have been reported then.
+ * Runs the statements of a text as the options of its command say, with the values of `--param` as `fill` makes them. Gives
+ * the exit status; errors have been reported then.
  *
  * @throws RowgateError `usage`, before anything is run.
  */
 export async function runStatements(
   {sql, source}: StatementText,
   options: StatementOptions,
+  fill = (given: Parameters) => given,
 ): Promise<number> {
-  const parameters = await readParameters(options.param ?? []);
+  const given = await readParameters(options.param ?? []);
+  const parameters = fill(given);
   return runWork({
     options,
-    parameters,
+    parameters: given,
     source,
     async *start(engine, run) {
       let isEmpty = true;

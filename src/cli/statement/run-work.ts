@@ -18,7 +18,7 @@ import {confirmChanges} from './confirm-changes.js';
 import {createInterrupts, type Interrupts} from './interrupts.js';
 import {isSecretCommand, type KeptSecrets, keepSecrets} from './keep-secrets.js';
 import {openSession, type Session} from './open-session.js';
-import {describeTiming, hasMoreToDo, isWhole, reportResult} from './report-result.js';
+import {describeTiming, hasMoreToDo, isWhole, partial, reportResult} from './report-result.js';
 
 /** What a command has an engine do, of which results come one by one. */
 export interface Work {
@@ -123,6 +123,8 @@ async function runAll(
     done += 1;
     statusLine.clear();
     status = Math.max(status, reportResult(result, run.dryRun ?? false, report));
+    // All may be done, and yet nobody has what was to be kept.
+    if (secrets?.hasLost()) status = Math.max(status, partial);
     if (!hasMoreToDo(result)) journals.settle();
     try {
       await output.write(result);

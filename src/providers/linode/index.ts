@@ -2,11 +2,7 @@ import type {Provider} from '../../catalog/provider.js';
 import {account} from './account/index.js';
 import {profile} from './profile/index.js';
 
-/**
- * Linode (Akamai Cloud) API v4. Endpoints, fields and scopes are those of Linode's OpenAPI document 4.208; error
- * texts and headers those that its Go client recorded.
- */
-export const linode = {
+const data = {
   name: 'linode',
   description: 'Linode (Akamai Cloud): OAuth clients, authorized apps, tokens, logins and trusted devices',
   url: {
@@ -75,3 +71,13 @@ export const linode = {
   timestamps: 'iso-without-zone',
   services: {account, profile},
 } as const satisfies Provider;
+
+/** A name for its type, which an editor would else show as a whole. */
+export interface Linode extends Data {}
+type Data = typeof data;
+
+/**
+ * Linode (Akamai Cloud) API v4. Endpoints, fields and scopes are those of Linode's OpenAPI document 4.208; error
+ * texts and headers those that its Go client recorded.
+ */
+export const linode: Linode = data;

@@ -1,12 +1,7 @@
 import type {Provider} from '../../catalog/provider.js';
 import {csp} from './csp/index.js';
 
-/**
- * VMware Cloud Services Platform (CSP). Endpoints and fields are those of its developer pages for organization OAuth
- * apps and of the Go structs generated from its API description; hosts and tokens are as VMware's Terraform providers use
- * them.
- */
-export const vmware = {
+const data = {
   name: 'vmware',
   description: 'VMware Cloud Services Platform: OAuth apps of an organization',
   url: {default: 'https://console.cloud.vmware.com', env: 'CSP_URL'},
@@ -42,3 +37,14 @@ export const vmware = {
   errors: {list: '$', reason: 'message'},
   services: {csp},
 } as const satisfies Provider;
+
+/** A name for its type, which an editor would else show as a whole. */
+export interface Vmware extends Data {}
+type Data = typeof data;
+
+/**
+ * VMware Cloud Services Platform (CSP). Endpoints and fields are those of its developer pages for organization OAuth
+ * apps and of the Go structs generated from its API description; hosts and tokens are as VMware's Terraform providers use
+ * them.
+ */
+export const vmware: Vmware = data;

@@ -1,11 +1,7 @@
 import type {Provider} from '../../catalog/provider.js';
 import {auth} from './auth/index.js';
 
-/**
- * Xeonr's auth service, over the Connect protocol's unary JSON calls: every call is a POST of a JSON object. Methods and
- * fields are those of Xeonr's documentation pages; names in ProtoJSON form, so that defaults are left out of answers.
- */
-export const xeonr = {
+const data = {
   name: 'xeonr',
   description: 'Xeonr auth: OAuth clients and the authorizations that people gave them',
   url: {default: 'https://auth.xeonr.io', env: 'XEONR_URL'},
@@ -32,3 +28,13 @@ export const xeonr = {
   timestamps: 'iso-z',
   services: {auth},
 } as const satisfies Provider;
+
+/** A name for its type, which an editor would else show as a whole. */
+export interface Xeonr extends Data {}
+type Data = typeof data;
+
+/**
+ * Xeonr's auth service, over the Connect protocol's unary JSON calls: every call is a POST of a JSON object. Methods and
+ * fields are those of Xeonr's documentation pages; names in ProtoJSON form, so that defaults are left out of answers.
+ */
+export const xeonr: Xeonr = data;

@@ -1,7 +1,5 @@
 import type {Engine, RunOptions} from '../../engine.js';
 import {RowgateError} from '../../errors.js';
-import type {Result} from '../../execute/result.js';
-import type {BoundValues} from '../../plan/bind-parameters.js';
 import type {Plan} from '../../plan/plan.js';
 import type {Session} from '../session/session.js';
 import {isOn} from '../session/settings.js';
@@ -10,7 +8,6 @@ import type {Answer, Answerer, Call, Prepared} from './answerer.js';
 import {readParameters} from './bind-parameters.js';
 import {checkWrite} from './check-write.js';
 import {describeColumns, encodeRows, type TypedColumn} from './encode-rows.js';
-import type {EngineTransaction} from './engine-transaction.js';
 import {isWrite} from './is-write.js';
 import {columnsOfPlan} from './plan-columns.js';
 import {listNotices} from './result-notices.js';
@@ -19,10 +16,8 @@ import {tagOf} from './tag.js';
 import {asItIs, type Translate, type Translation} from './translate.js';
 import {describeUnfinished} from './unfinished-changes.js';
 
-/** What is used of an engine. Without `begin`, nothing can be changed between BEGIN and COMMIT. */
-export interface ServedEngine extends Pick<Engine, 'catalog' | 'describe' | 'query'> {
-  begin?(): EngineTransaction;
-}
+/** What is used of an engine. */
+export type ServedEngine = Pick<Engine, 'catalog' | 'describe' | 'query' | 'begin'>;
 
 export interface EngineAnswererOptions {
   readonly engine: ServedEngine;
@@ -146,7 +141,9 @@ async function run(
     ...(startJournal !== undefined && {startJournal}),
   };
   const values = readParameters(call.parameters, parameterTypes);
-  const result = await query(engine, session, {sql, values, runOptions, changes});
+  const {transaction} = session;
+  if (transaction !== undefined) transaction.work ??= engine.begin();
+  const result = await (transaction?.work ?? engine).query(sql, values, runOptions);
   const failure = describeUnfinished(result, call.cancel.aborted);
   if (failure !== undefined) return failure;
   return {
@@ -161,26 +158,5 @@ async function run(
 function changedColumns(): RowgateError {
   return new RowgateError('unsupported', 'the statement would now give other columns than were described', {
     hint: 'Prepare it again: settings or the transaction have changed.',
-  });
-}
-
-interface Run {
-  readonly sql: string;
-  readonly values: BoundValues;
-  readonly runOptions: RunOptions;
-  readonly changes: boolean;
-}
-
-async function query(
-  engine: ServedEngine,
-  {transaction}: Session,
-  {sql, values, runOptions, changes}: Run,
-): Promise<Result> {
-  if (transaction === undefined) return engine.query(sql, values, runOptions);
-  if (engine.begin !== undefined) transaction.work ??= engine.begin();
-  if (transaction.work !== undefined) return transaction.work.query(sql, values, runOptions);
-  if (!changes) return engine.query(sql, values, runOptions);
-  throw new RowgateError('unsupported', 'nothing can be changed in a transaction here', {
-    hint: 'Run it in autocommit mode.',
   });
 }

@@ -1,5 +1,5 @@
 import {describeOutcomes} from '../../change/describe-outcomes.js';
-import {RowgateError} from '../../errors.js';
+import {type ErrorCode, RowgateError} from '../../errors.js';
 import type {Outcome, Result} from '../../execute/result.js';
 import {printJson} from '../../request/parse-json.js';
 import type {Failure} from './answerer.js';
@@ -31,11 +31,10 @@ export function describeUnfinished(result: Result, isCancelled: boolean): Failur
   };
 }
 
-function codeOf(
-  outcomes: readonly Outcome[],
-  isCancelled: boolean,
-): 'unknown_outcome' | 'api' | 'cancelled' | 'drifted' {
-  if (outcomes.some(({kind}) => kind === 'unknown')) return 'unknown_outcome';
+function codeOf(outcomes: readonly Outcome[], isCancelled: boolean): ErrorCode {
+  if (outcomes.some(({kind}) => kind === 'unknown')) return 'incomplete';
   if (outcomes.some(({kind}) => kind === 'failed')) return 'api';
-  return isCancelled ? 'cancelled' : 'drifted';
+  if (outcomes.every(each => !('reason' in each) || ('isDrifted' in each && each.isDrifted)))
+    return 'drifted';
+  return isCancelled ? 'cancelled' : 'incomplete';
 }

@@ -56,6 +56,7 @@ async function end(session: Session, call: Call, isWanted: boolean): Promise<Ans
   session.transaction = undefined;
   session.settings = isCommit ? transaction.afterCommit : transaction.afterRollback;
   closePortals(session.portals, isCommit ? 'unheld' : 'all');
+  // Whoever lets go of a transaction of the engine changes nothing.
   return isCommit ? makeChanges(transaction, options, call) : answerNothing('ROLLBACK');
 }
 

@@ -1,4 +1,5 @@
-import type {EngineTransaction} from '../answer/engine-transaction.js';
+import type {Transaction as EngineTransaction} from '../../change/begin-transaction.js';
+import type {RunOptions} from '../../engine.js';
 import type {TransactionStatus} from '../protocol/backend-message.js';
 import type {Hold} from './hold.js';
 import type {Portal} from './portal.js';
@@ -29,7 +30,7 @@ export interface Transaction {
   /** A statement in it has failed: it can only be left. */
   hasFailed: boolean;
   /** Where its changes are collected, once there is a statement in it. */
-  work: EngineTransaction | undefined;
+  work: EngineTransaction<RunOptions> | undefined;
   /** The settings after COMMIT: without those that are LOCAL to it. */
   afterCommit: Settings;
   readonly afterRollback: Settings;

@@ -1,23 +1,8 @@
 import test from 'ava';
-import {describeOutcomes} from '../../../src/change/describe-outcomes.js';
 import {describeBug} from '../../../src/cli/report/describe-bug.js';
 import {createHider} from '../../../src/cli/report/hide-values.js';
 import {createWatcher} from '../../../src/cli/report/watch-requests.js';
-import type {Outcome} from '../../../src/index.js';
 import type {Request} from '../../../src/request/request.js';
-
-const done: Outcome = {kind: 'done'};
-const failed = (reason: string): Outcome => ({kind: 'failed', reason});
-
-test('outcomes are counted, with the first reasons', t => {
-  t.is(describeOutcomes([done, {kind: 'unchanged'}]), undefined);
-  t.deepEqual(describeOutcomes([done, failed('a'), failed('a'), {kind: 'unknown', reason: 'b'}]), {
-    summary: '2 of 4 changes failed, 1 unknown, 1 done',
-    reasons: ['failed: a (2 times)', 'unknown: b'],
-  });
-  t.deepEqual(describeOutcomes([{kind: 'skipped', reason: 'x'}])?.summary, '1 of 1 change was not sent');
-  t.is(describeOutcomes(['a', 'b', 'c', 'd', 'e'].map(failed))?.reasons.at(-1), 'and 2 other reasons');
-});
 
 test('values of parameters are hidden, in all their forms', t => {
   const hider = createHider(['a b/"c"', 7, ['nested-value'], true, null, '']);

@@ -132,6 +132,7 @@ export const oauthClients = {
       scopes: ['account:read_write'],
       idempotent: false,
       irreversible: 'the old secret stops working at once',
+      rotation: {kind: 'immediate'},
       description: 'Gives the client a new secret, shown in this answer only',
     },
     {

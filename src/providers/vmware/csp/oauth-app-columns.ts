@@ -1,4 +1,19 @@
 import type {Column} from '../../../catalog/column.js';
+import type {JsonShape} from '../../../catalog/json-shape.js';
+
+const scopes = {
+  allPermissions: 'boolean',
+  allRoles: 'boolean',
+  keptInToken: ['text'],
+  permissions: [{permissionId: 'text', resources: ['text']}],
+  roles: [{name: 'text', resource: 'text'}],
+} as const satisfies JsonShape;
+
+const allowedScopes = {
+  generalScopes: ['text'],
+  organizationScopes: scopes,
+  servicesScopes: [{serviceDefinitionId: 'text', ...scopes}],
+} as const satisfies JsonShape;
 
 /** Fields of OrgOAuthAppResponse; nearly all of them are documented as optional. */
 export const oauthAppColumns = [
@@ -8,19 +23,28 @@ export const oauthAppColumns = [
   {
     name: 'grantTypes',
     type: 'json',
+    shape: ['text'],
     nullable: true,
     description: 'OAuth grants that it may use: authorization_code, refresh_token, client_credentials, …',
   },
-  {name: 'redirectUris', type: 'json', nullable: true, description: 'Where logins may be sent to'},
+  {
+    name: 'redirectUris',
+    type: 'json',
+    shape: ['text'],
+    nullable: true,
+    description: 'Where logins may be sent to',
+  },
   {
     name: 'postLogoutRedirectUris',
     type: 'json',
+    shape: ['text'],
     nullable: true,
     description: 'Where a logout may be sent to',
   },
   {
     name: 'allowedScopes',
     type: 'json',
+    shape: allowedScopes,
     nullable: true,
     description: 'Scopes that it may ask for: general, of the organization, of services',
   },
@@ -61,22 +85,31 @@ export const oauthAppColumns = [
     nullable: true,
     description: 'Whether any redirect URI is accepted; not in production',
   },
-  {name: 'allowedOrgs', type: 'json', nullable: true, description: 'Organizations that may use it'},
+  {
+    name: 'allowedOrgs',
+    type: 'json',
+    shape: [{id: 'text', name: 'text', displayName: 'text'}],
+    nullable: true,
+    description: 'Organizations that may use it',
+  },
   {
     name: 'allowedActorsAudienceExchange',
     type: 'json',
+    shape: ['text'],
     nullable: true,
     description: 'Clients that may exchange audiences for it',
   },
   {
     name: 'allowedActorsClientDelegate',
     type: 'json',
+    shape: ['text'],
     nullable: true,
     description: 'Clients that may act for it',
   },
   {
     name: 'additionalAttributeMasks',
     type: 'json',
+    shape: ['text'],
     nullable: true,
     description: 'Further attributes in its tokens',
   },

@@ -17,6 +17,9 @@ const oauthAppId = {
   column: 'id',
 } as const satisfies Parameter;
 
+/** Given by their IDs; the organizations themselves come back. */
+const allowedOrgs = {name: 'allowedOrgs', in: 'body', shape: ['text']} as const satisfies Parameter;
+
 const base = '/csp/gateway/am/api/orgs/{orgId}/oauth-apps';
 
 export const oauthApps = {
@@ -71,7 +74,7 @@ export const oauthApps = {
         {name: 'secretRotationExpirationInSeconds', in: 'body'},
         {name: 'ownerOnlySecretRotation', in: 'body'},
         {name: 'allowOpenRedirectUris', in: 'body'},
-        {name: 'allowedOrgs', in: 'body'},
+        allowedOrgs,
         {name: 'allowedActorsAudienceExchange', in: 'body'},
         {name: 'allowedActorsClientDelegate', in: 'body'},
         {name: 'additionalAttributeMasks', in: 'body'},
@@ -119,7 +122,7 @@ export const oauthApps = {
         {name: 'refreshTokenTTL', in: 'body'},
         {name: 'secretRotationExpirationInSeconds', in: 'body'},
         {name: 'ownerOnlySecretRotation', in: 'body'},
-        {name: 'allowedOrgs', in: 'body'},
+        allowedOrgs,
         {name: 'allowedActorsAudienceExchange', in: 'body'},
         {name: 'allowedActorsClientDelegate', in: 'body'},
         {name: 'additionalAttributeMasks', in: 'body'},
@@ -171,6 +174,7 @@ export const oauthApps = {
       // Sent twice it makes two secrets, and only the second is valid.
       idempotent: false,
       irreversible: 'the old secret stops working at once, and a rotation under way ends',
+      rotation: {kind: 'immediate'},
       description: 'Gives the app a new secret, shown in this answer only',
     },
     {
@@ -198,6 +202,7 @@ export const oauthApps = {
       ],
       answer: {kind: 'nothing'},
       idempotent: false,
+      rotation: {kind: 'overlapping', end: 'end_secret_rotation'},
       description: 'Starts a rotation: the old and the new secret are both valid until it ends',
     },
     {

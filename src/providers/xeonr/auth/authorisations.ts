@@ -1,4 +1,5 @@
 import type {Resource} from '../../../catalog/resource.js';
+import {applicationBindings} from './application-bindings.js';
 
 const service = '/xeonr.auth.api.v1.AuthorisationsService';
 
@@ -11,12 +12,29 @@ export const authorisations = {
     {
       name: 'client',
       type: 'json',
+      shape: {
+        clientId: 'text',
+        name: 'text',
+        websiteUrl: 'text',
+        logoUrl: 'text',
+        description: 'text',
+        // A boolean, or "true" in the documents' own sample.
+        isVerified: 'json',
+        createdAt: 'text',
+        applicationBindings,
+      },
       path: '$.Client',
       nullable: true,
       readOnly: true,
       description: 'What anyone may know of the client',
     },
-    {name: 'scopes', type: 'json', readOnly: true, description: 'Scopes that were granted, as a list'},
+    {
+      name: 'scopes',
+      type: 'json',
+      shape: ['text'],
+      readOnly: true,
+      description: 'Scopes that were granted, as a list',
+    },
     {name: 'createdAt', type: 'timestamp', nullable: true, readOnly: true, description: 'When it was given'},
     {
       name: 'lastUsedAt',

@@ -1,5 +1,6 @@
 import type {Parameter} from '../../../catalog/method.js';
 import type {Resource} from '../../../catalog/resource.js';
+import {applicationBindings} from './application-bindings.js';
 
 const clientId = {
   name: 'clientId',
@@ -57,11 +58,12 @@ export const clients = {
       type: 'boolean',
       description: 'Whether it may use the authorization code grant',
     },
-    {name: 'allowedDelegators', type: 'json', description: 'Clients that may act for it'},
+    {name: 'allowedDelegators', type: 'json', shape: ['text'], description: 'Clients that may act for it'},
     {name: 'applicationId', type: 'text', nullable: true, description: 'Application that it belongs to'},
     {
       name: 'applicationBindings',
       type: 'json',
+      shape: applicationBindings,
       description: 'Applications that it is bound to, with their configuration',
     },
     {name: 'usesManagedBuckets', type: 'boolean', description: 'Whether it uses managed buckets'},
@@ -87,7 +89,12 @@ export const clients = {
       type: 'boolean',
       description: 'Whether that names the session',
     },
-    {name: 'postLogoutRedirectUris', type: 'json', description: 'Where a logout may be sent to'},
+    {
+      name: 'postLogoutRedirectUris',
+      type: 'json',
+      shape: ['text'],
+      description: 'Where a logout may be sent to',
+    },
     {name: 'logoUrl', type: 'text', nullable: true, description: 'Where its logo can be viewed'},
     {
       name: 'isVerified',
@@ -224,6 +231,7 @@ export const clients = {
       scopes: ['oauth:clients:manage'],
       idempotent: false,
       irreversible: 'the old secret stops working at once',
+      rotation: {kind: 'immediate'},
       description: 'Gives the client a new secret, shown in this answer only',
     },
     {

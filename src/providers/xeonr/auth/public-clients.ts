@@ -1,4 +1,5 @@
 import type {Resource} from '../../../catalog/resource.js';
+import {applicationBindings} from './application-bindings.js';
 
 export const publicClients = {
   name: 'public_clients',
@@ -21,6 +22,7 @@ export const publicClients = {
     {
       name: 'applicationBindings',
       type: 'json',
+      shape: applicationBindings,
       readOnly: true,
       description: 'Applications that it is bound to',
     },

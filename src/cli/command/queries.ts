@@ -1,0 +1,46 @@
+import type {Command} from 'commander';
+import type {ShowOptions} from '../queries/show-queries.js';
+import type {Finish} from '../run-program.js';
+import {addFormatOption} from './statement-options.js';
+
+export function addQueriesCommand(program: Command, finish: Finish, formats: readonly string[]): void {
+  const command = program
+    .command('queries')
+    .description('List the ready queries, and your own, or search them.')
+    .argument('[words...]', 'words that are all in the name, or in what is said of it');
+  addFormatOption(command, formats)
+    .option('-o, --output <file>', 'write the rows to FILE, in whole or not at all')
+    .addHelpText(
+      'after',
+      `
+Queries of your own are files that end with .sql in ~/.config/rowgate/queries, or
+in the folders that ROWGATE_QUERIES names. One of them goes before one of the
+package that has the same name. They may begin with a comment:
+  -- What stops working within the next days?
+  --
+  -- @param days integer = 30  how far ahead to look
+  -- @needs linode
+The first line is the title. Types are text, integer, real, boolean, timestamp
+and json; a parameter without a default has to be given.
+
+Examples:
+  rowgate queries
+  rowgate queries redirect linode
+  rowgate queries show grants/ending
+  rowgate run grants/ending --param days=7`,
+    )
+    .action(async (words: readonly string[], options: ShowOptions) => {
+      const {showQueries} = await import('../queries/show-queries.js');
+      await showQueries(words, options);
+      finish(0);
+    });
+  command
+    .command('show')
+    .description('Print a query, with its parameters.')
+    .argument('<name>', 'its name, or the end of it')
+    .action(async (name: string) => {
+      const {showQuery} = await import('../queries/show-queries.js');
+      await showQuery(name);
+      finish(0);
+    });
+}

@@ -1,0 +1,101 @@
+import type {CompiledQuery, DatabaseConnection, QueryResult} from 'kysely';
+import type {Transaction} from '../change/begin-transaction.js';
+import type {Engine, RunOptions} from '../engine.js';
+import type {Result} from '../execute/result.js';
+import type {BoundValues} from '../plan/bind-parameters.js';
+import {failUnlessComplete} from './incomplete-result.js';
+import {checkSecretsReturned, failOnLostSecret, isRowless} from './kept-secrets.js';
+
+/**
+ * What holds for every statement. For a dry run, `engine.query` takes what `compile()` gives: a preview has no rows of the
+ * query's types.
+ */
+export type StatementOptions = Omit<RunOptions, 'dryRun'>;
+
+/** What Kysely gives along with a query; 0.28 gives nothing. */
+interface QueryOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export class RowgateConnection implements DatabaseConnection {
+  readonly #engine: Engine;
+  readonly #options: StatementOptions;
+  #transaction: Transaction<RunOptions> | undefined;
+
+  constructor(engine: Engine, options: StatementOptions) {
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  begin(options: {readonly readOnly: boolean}): void {
+    this.#transaction = this.#engine.begin(options);
+  }
+
+  /** @throws RowgateError where not all changes were made; see resultOf. */
+  async commit(): Promise<void> {
+    const transaction = this.#transaction;
+    this.#transaction = undefined;
+    const result = await transaction?.commit(this.#options);
+    if (result === undefined) return;
+    failUnlessComplete(result);
+    failOnLostSecret(result, this.#options);
+  }
+
+  rollback(): void {
+    this.#transaction = undefined;
+  }
+
+  async executeQuery<R>(query: CompiledQuery, options?: QueryOptions): Promise<QueryResult<R>> {
+    const result = await this.#run(query, options?.signal);
+    return {...countChanges(query, result), rows: nameValues<R>(result)};
+  }
+
+  /** Rows in chunks of a size; 100 unless told. */
+  async *streamQuery<R>(
+    query: CompiledQuery,
+    chunkSize = 100,
+    options?: QueryOptions,
+  ): AsyncIterableIterator<QueryResult<R>> {
+    const rows = nameValues<R>(await this.#run(query, options?.signal));
+    for (let start = 0; start < rows.length; start += chunkSize) {
+      yield {rows: rows.slice(start, start + chunkSize)};
+    }
+  }
+
+  async #run(query: CompiledQuery, signal: AbortSignal | undefined): Promise<Result> {
+    // Kysely types parameters as unknown; the engine refuses what it can't bind.
+    const parameters = query.parameters as BoundValues;
+    const options = {...this.#options, ...(signal && {signal: joinSignals(signal, this.#options.signal)})};
+    if (options.secretSink === undefined && options.onOutcome === undefined) {
+      const isDropped = this.#transaction !== undefined || signal !== undefined;
+      await checkSecretsReturned(this.#engine, query, isDropped);
+    }
+    const result = await (this.#transaction ?? this.#engine).query(query.sql, parameters, options);
+    if (result.preview === undefined) for (const note of result.notes) options.onNote?.(note);
+    failUnlessComplete(result);
+    if (isRowless(query)) failOnLostSecret(result, options);
+    return result;
+  }
+}
+
+function joinSignals(own: AbortSignal, all: AbortSignal | undefined): AbortSignal {
+  return all === undefined ? own : AbortSignal.any([own, all]);
+}
+
+/** Those of a preview are no rows of the query. */
+function nameValues<R>({columns, rows, preview}: Result): R[] {
+  if (preview !== undefined) return [];
+  return rows.map(row => Object.fromEntries(columns.map(({name}, index) => [name, row[index]])) as R);
+}
+
+/** As databases count: a row that was as wanted already is one that was updated, and one that was there is not inserted. */
+function countChanges({query}: CompiledQuery, {outcomes, preview}: Result): Partial<QueryResult<unknown>> {
+  // Within a transaction, changes are only shown.
+  if (preview !== undefined) return {numAffectedRows: BigInt(preview.length)};
+  if (outcomes === undefined) return {};
+  const count = (kind: string) => BigInt(outcomes.filter(outcome => outcome.kind === kind).length);
+  const done = count('done');
+  return query.kind === 'InsertQueryNode'
+    ? {numAffectedRows: done}
+    : {numAffectedRows: done + count('unchanged'), numChangedRows: done};
+}
