@@ -18,18 +18,15 @@ import {streamOutcomes} from './change/stream-outcomes.js';
 import {undoChanges} from './change/undo-run.js';
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
-import {type LocalDatabase, openLocalDatabase} from './execute/local-database.js';
+import {planText} from './execute/plan-text.js';
 import type {PlanResult, Result} from './execute/result.js';
 import type {PlanInput} from './plan/analysis.js';
-import {type BoundValues, bindParameters} from './plan/bind-parameters.js';
+import type {BoundValues} from './plan/bind-parameters.js';
 import type {Plan} from './plan/plan.js';
-import {planStatement} from './plan/plan-statement.js';
 import {checkTransactions} from './plan/transaction.js';
 import type {ValueType} from './plan/value-type.js';
 import type {RequestEvent} from './request/request.js';
 import {createSender} from './request/send.js';
-import {parseStatements} from './statement/parse-statements.js';
-import type {Statement} from './statement/statement.js';
 
 export interface EngineOptions {
   readonly providers: readonly Provider[];
@@ -176,24 +173,11 @@ export function createEngine(options: EngineOptions): Engine {
   const defaultValue: PlanInput['defaultValue'] = (_entry, parameter) =>
     (parameter.env && env[parameter.env]) || undefined;
 
-  const planAll = async (
+  const planAll = (
     sql: string,
     parameters: BoundValues = [],
     parameterTypes?: Map<string, ValueType | undefined>,
-  ): Promise<readonly Plan[]> => {
-    const statements = parseStatements(sql);
-    const now = new Date();
-    const bound = bindParameters(parameters);
-    const database = needsDatabase(statements) ? await openLocalDatabase({allowFiles: false}) : undefined;
-    const evaluate = evaluator(database);
-    try {
-      return statements.map(statement =>
-        planStatement(statement, {catalog, now, evaluate, defaultValue, parameters: bound, parameterTypes}),
-      );
-    } finally {
-      database?.close();
-    }
-  };
+  ): Promise<readonly Plan[]> => planText(sql, {catalog, defaultValue, parameters, parameterTypes});
 
   const planOne = async (sql: string, parameters: BoundValues | undefined): Promise<Plan> => {
     const [plan, ...others] = await planAll(sql, parameters);
@@ -291,23 +275,5 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       sender.close();
     },
-  };
-}
-
-/** SHOW and DESCRIBE are answered from the catalog alone, and start faster without SQLite. */
-function needsDatabase(statements: readonly Statement[]): boolean {
-  return statements.some(({kind}) => kind !== 'show' && kind !== 'describe');
-}
-
-function evaluator(database: LocalDatabase | undefined): Parameters<typeof planStatement>[1]['evaluate'] {
-  return (sql, parameters) => {
-    if (database === undefined)
-      throw new RowgateError('internal', 'no database to evaluate an expression in');
-    const query = database.prepare(sql);
-    try {
-      return query.run(parameters)[0] ?? [];
-    } finally {
-      query.free();
-    }
   };
 }
