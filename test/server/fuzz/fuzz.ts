@@ -4,7 +4,7 @@ import {fuzzServer, messageSize} from './fuzz-server.js';
 /*
  * Sends a server many messages, right and wrong:
  *
- *   node build/test/server/fuzz/main.js [messages, 100000 unless told] [seed]
+ *   node build/test/server/fuzz/fuzz.js [messages, 100000 unless told] [seed]
  */
 const count = Number(process.argv[2] ?? 100_000);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000_000);
