@@ -259,6 +259,20 @@ test('a write is not run twice by one cursor', async t => {
   ]);
 });
 
+test('an error of a value says the place of its parameter, in the text that the client sent', async t => {
+  const client = await writer.open();
+  const update = "UPDATE oauth_clients SET label = $1 WHERE id = 'a'";
+  const long = 'x'.repeat(600);
+  for (const [sql, place] of [
+    [update, update.indexOf('$1') + 1],
+    [`/* 𝕏 */ ${update}`, update.indexOf('$1') + 9],
+    [`COPY (${update} RETURNING id) TO STDOUT`, update.indexOf('$1') + 7],
+  ] as const) {
+    client.write(parse(sql), bind({values: [long]}), execute(), sync);
+    t.regex((await client.until('Z')).at(-2) ?? '', new RegExp(`^E 22023 .* @${place}$`), sql);
+  }
+});
+
 test('a session has only so much open', async t => {
   const {open, close: end} = await startTestServer({limits: {openItems: 2}});
   t.teardown(end);

@@ -1,5 +1,7 @@
 import test from 'ava';
-import {bind, execute, parse, sync} from './raw-client.js';
+import {startServer} from '../../src/server/start-server.js';
+import {openTwoAccounts} from '../engine/two-accounts.js';
+import {bind, execute, openClient, parse, sync} from './raw-client.js';
 import {startTestServer} from './with-server.js';
 
 const [shared, writer] = await Promise.all([startTestServer(), startTestServer({allowWrites: true})]);
@@ -251,6 +253,19 @@ test('settings are of one session', async t => {
   const [one, other] = await Promise.all([shared.open(), shared.open()]);
   await one.query("SET application_name = 'one'");
   t.deepEqual((await other.query('SHOW application_name'))[1], 'D');
+});
+
+test('an incomplete result says so', async t => {
+  const {engine} = await openTwoAccounts(t, {
+    answer: account => (account === 'prod' ? {status: 500} : undefined),
+  });
+  const server = await startServer({engine, password: 'secret', port: 0});
+  t.teardown(server.close);
+  const client = await openClient(server);
+  const answers = await client.query('SELECT label FROM all_linode.account.oauth_clients ORDER BY label');
+  t.regex(answers.at(-3) ?? '', /^N WARNING 01000 the result is not complete: .*prod/);
+  t.regex(answers.at(-2) ?? '', /^C SELECT [1-9]/);
+  client.end();
 });
 
 test('what a session keeps in its cache, a write of another one empties', async t => {

@@ -1,7 +1,8 @@
 import {positionAt, RowgateError} from '../../errors.js';
+import type {Notice} from '../protocol/backend-message.js';
 import type {Session} from '../session/session.js';
 import {type StatementText, splitStatements} from '../statement/split-statements.js';
-import type {Answerer, Failure, Prepared} from './answerer.js';
+import type {Answer, Answerer, Failure, Prepared} from './answerer.js';
 
 /** Asks several answerers one after the other. @throws RowgateError. */
 export type Ask = (
@@ -20,38 +21,55 @@ export function createAsk(answerers: readonly Answerer[]): Ask {
   };
 }
 
+/** Where the places of a text are in another one, as UTF-16 offsets. */
+export interface Whereabouts {
+  readonly text: string;
+  readonly move: (offset: number) => number;
+}
+
 /**
- * Asks for a statement that is a part of another one, from there to there, so that an error says its place in the whole.
+ * Asks for a text that stands for a part of another one, so that an error, now or when it is run, says its place there.
  *
  * @throws RowgateError.
  */
-export async function askWithin(
+export async function askElsewhere(
   ask: Ask,
-  whole: StatementText,
-  {start, end}: {readonly start: number; readonly end: number},
+  text: string,
+  whole: Whereabouts,
   parameterTypes: readonly number[],
   session: Session,
 ): Promise<Prepared | Failure> {
-  const [statement, ...others] = splitStatements(whole.sql.slice(start, end));
+  const [statement, ...others] = splitStatements(text);
   if (statement === undefined || others.length > 0) {
-    throw new RowgateError('syntax', 'expected one query', {position: positionAt(whole.sql, start, end)});
+    const position = positionAt(whole.text, whole.move(0), whole.move(text.length));
+    throw new RowgateError('syntax', 'expected one query', {position});
   }
-  const moveBy = start + statement.offset;
-  try {
-    const found = await ask(statement, parameterTypes, session);
-    const position = found.kind === 'failure' ? found.notice.position : undefined;
-    if (found.kind !== 'failure' || position === undefined) return found;
-    return {...found, notice: {...found.notice, position: position + [...whole.sql.slice(0, moveBy)].length}};
-  } catch (error) {
-    throw movePosition(error, whole.sql, offset => offset + moveBy);
-  }
+  const {sql, offset} = statement;
+  const own: Whereabouts = {text: whole.text, move: place => whole.move(place + offset)};
+  const locate = async <Found extends Prepared | Answer>(work: () => Promise<Found | Failure>) => {
+    try {
+      const found = await work();
+      return found.kind === 'failure' ? {...found, notice: moveNotice(found.notice, sql, own)} : found;
+    } catch (error) {
+      throw moveError(error, own);
+    }
+  };
+  const found = await locate<Prepared>(() => ask(statement, parameterTypes, session));
+  if (found.kind === 'failure') return found;
+  return {...found, run: call => locate<Answer>(() => found.run(call))};
 }
 
-/** The same error with its place in another text. */
-export function movePosition(error: unknown, sql: string, move: (offset: number) => number): unknown {
+function moveError(error: unknown, {text, move}: Whereabouts): unknown {
   if (!(error instanceof RowgateError) || error.position === undefined) return error;
   const {offset, length} = error.position;
   const start = move(offset);
-  const position = positionAt(sql, start, Math.max(start + 1, move(offset + length)));
+  const position = positionAt(text, start, Math.max(start + 1, move(offset + length)));
   return new RowgateError(error.code, error.message, {hint: error.hint, position, cause: error.cause});
+}
+
+/** A notice counts characters from 1. */
+function moveNotice(notice: Notice, sql: string, {text, move}: Whereabouts): Notice {
+  if (notice.position === undefined) return notice;
+  const before = [...sql].slice(0, notice.position - 1).join('');
+  return {...notice, position: [...text.slice(0, move(before.length))].length + 1};
 }

@@ -1,7 +1,6 @@
 import {RowgateError} from '../../errors.js';
 import type {Answer, Failure, Prepared} from '../answer/answerer.js';
-import {askWithin, movePosition} from '../answer/ask.js';
-import {splitStatements} from '../statement/split-statements.js';
+import {askElsewhere} from '../answer/ask.js';
 import type {Command, CommandInput} from './command.js';
 import {writeCopyLines} from './copy-lines.js';
 import {readCopyOptions} from './copy-options.js';
@@ -55,7 +54,8 @@ async function askQuery({statement, reader, parameterTypes, session, ask}: Comma
     if (token.key === ')') depth -= 1;
     if (depth > 0) end = token.end;
   }
-  return askWithin(ask, statement, {start, end}, parameterTypes, session);
+  const whole = {text: statement.sql, move: (offset: number) => start + offset};
+  return askElsewhere(ask, statement.sql.slice(start, end), whole, parameterTypes, session);
 }
 
 async function askTable({
@@ -75,13 +75,8 @@ async function askTable({
     while (!reader.accept(')')) columns = statement.sql.slice(from, reader.take().end);
   }
   const before = `SELECT ${columns} FROM `;
-  const [query] = splitStatements(before + statement.sql.slice(start, end));
-  if (query === undefined) throw reader.expected('a table');
-  try {
-    return await ask(query, parameterTypes, session);
-  } catch (error) {
-    throw movePosition(error, statement.sql, offset =>
-      offset < before.length ? from + Math.max(0, offset - 'SELECT '.length) : start + offset - before.length,
-    );
-  }
+  const move = (offset: number) =>
+    offset < before.length ? from + Math.max(0, offset - 'SELECT '.length) : start + offset - before.length;
+  const query = before + statement.sql.slice(start, end);
+  return askElsewhere(ask, query, {text: statement.sql, move}, parameterTypes, session);
 }

@@ -1,6 +1,6 @@
 import {RowgateError} from '../../errors.js';
 import {answerNothing} from '../answer/answerer.js';
-import {askWithin} from '../answer/ask.js';
+import {askElsewhere} from '../answer/ask.js';
 import {createPortal} from '../session/portal.js';
 import type {Command} from './command.js';
 
@@ -21,8 +21,9 @@ export const declare: Command = async ({statement, reader, parameterTypes, sessi
   reader.expect('FOR');
   const first = reader.peek();
   if (first === undefined || !queries.has(first.key)) throw reader.expected('a query');
-  const range = {start: first.start, end: statement.sql.length};
-  const query = await askWithin(ask, statement, range, parameterTypes, session);
+  const {start} = first;
+  const whole = {text: statement.sql, move: (offset: number) => start + offset};
+  const query = await askElsewhere(ask, statement.sql.slice(start), whole, parameterTypes, session);
   if (query.kind === 'failure') return query;
   return {
     kind: 'prepared',

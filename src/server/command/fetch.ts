@@ -31,7 +31,7 @@ export const fetch: Command = ({reader, session}) => {
 export const move: Command = ({reader, session}) => {
   const {count, name} = readTarget(reader, session);
   return createAction(call =>
-    readPortal(name, call, session, rows => answerNothing(`MOVE ${[...takeSome(rows, count)].length}`)),
+    readPortal(name, call, session, rows => answerNothing(`MOVE ${countRows(rows, count)}`)),
   );
 };
 
@@ -77,10 +77,24 @@ async function readPortal(
 ): Promise<Answer> {
   const portal = findCursor(session, name);
   const formats = portal.formats ?? call.formats;
-  const failure = await startPortal(portal, {...call, formats}, session);
-  if (failure !== undefined) return failure;
+  const failure = await startPortal(portal, {...call, formats}, session).catch(error => {
+    throw withoutPlace(error);
+  });
+  if (failure !== undefined) return {...failure, notice: {...failure.notice, position: undefined}};
   if (portal.answer?.kind !== 'rows') throw new RowgateError('not_startable', `"${name}" gives no rows`);
   return answer(portal.answer.rows, formats);
+}
+
+/** A place in the text of DECLARE is none in that of FETCH. */
+function withoutPlace(error: unknown): unknown {
+  if (!(error instanceof RowgateError)) return error;
+  return new RowgateError(error.code, error.message, {hint: error.hint, cause: error.cause});
+}
+
+function countRows(rows: Iterator<readonly Cell[]>, most: number): number {
+  let count = 0;
+  for (const _ of takeSome(rows, most)) count += 1;
+  return count;
 }
 
 /** So many rows, and not one more. */

@@ -1,12 +1,9 @@
 import {RowgateError} from '../../errors.js';
 import type {Notice} from '../protocol/backend-message.js';
+import type {StatementText} from '../statement/split-statements.js';
 
 /** Where a statement stands in the text that the client sent, so that an error can say its place there. */
-export interface Origin {
-  readonly text: string;
-  /** UTF-16 offset of the statement. */
-  readonly offset: number;
-}
+export type Origin = Pick<StatementText, 'source' | 'offset'>;
 
 /** An error as a client is told of it. One that is a bug says nothing of what it is. */
 export function describeError(
@@ -26,14 +23,14 @@ export function describeError(
     position:
       origin === undefined || position === undefined
         ? undefined
-        : countCharacters(origin.text, origin.offset + position.offset) + 1,
+        : countCharacters(origin.source, origin.offset + position.offset) + 1,
   };
 }
 
 /** The same for one that another server tells. */
-export function placeNotice(notice: Notice, {text, offset}: Origin): Notice {
+export function placeNotice(notice: Notice, {source, offset}: Origin): Notice {
   const {position} = notice;
-  return position === undefined ? notice : {...notice, position: position + countCharacters(text, offset)};
+  return position === undefined ? notice : {...notice, position: position + countCharacters(source, offset)};
 }
 
 /** Postgres counts characters, not UTF-16 units. */

@@ -8,6 +8,7 @@ import {placeNotice} from './describe-error.js';
 import {createPortal, type Portal} from './portal.js';
 import type {PreparedStatement} from './prepared-statement.js';
 import {reportSettings} from './report-settings.js';
+import type {Running} from './running.js';
 import type {SessionContext} from './session-context.js';
 import {checkTransaction} from './simple-query.js';
 import {startPortal} from './start-portal.js';
@@ -32,17 +33,16 @@ export async function answerParse(message: ParseMessage, context: SessionContext
   }
   if (text === undefined) session.statements.set(name, {text: undefined, prepared: undefined});
   else {
-    const origin = {text: sql, offset: text.offset};
     try {
       checkTransaction(text, context);
       const prepared = await ask(text, parameterTypes, session);
       if (prepared.kind === 'failure') {
-        context.failWith(placeNotice(prepared.notice, origin));
+        context.failWith(placeNotice(prepared.notice, text));
         return false;
       }
       session.statements.set(name, {text, prepared});
     } catch (error) {
-      context.fail(error, origin);
+      context.fail(error, text);
       return false;
     }
   }
@@ -108,13 +108,13 @@ export async function answerExecute(
     throw new RowgateError('not_startable', 'this statement has been run already');
   }
   const before = session.settings;
-  return context.run(async running => {
+  const work = async (running: Running): Promise<boolean> => {
     const formats = portal.formats ?? prepared.columns?.map((): Format => 'text') ?? [];
     const failure = await startPortal(portal, {...running, formats}, session);
     reportSettings(connection, before, session.settings);
     for (const notice of failure?.notices ?? []) connection.send({kind: 'notice', notice});
     if (failure !== undefined) {
-      context.failWith(failure.notice);
+      context.failWith(placeNotice(failure.notice, text));
       return false;
     }
     if (portal.answer === undefined) return true;
@@ -122,7 +122,13 @@ export async function answerExecute(
     const most = maxRows === 0 ? Number.POSITIVE_INFINITY : maxRows;
     if (await complete(connection, portal.answer, most, running)) portal.release();
     return true;
-  });
+  };
+  try {
+    return await context.run(work);
+  } catch (error) {
+    context.fail(error, text);
+    return false;
+  }
 }
 
 export function answerClose(what: 'statement' | 'portal', name: string, context: SessionContext): boolean {

@@ -19,25 +19,21 @@ export async function answerQuery(text: string, context: SessionContext): Promis
   if (statements.length === 0) connection.send({kind: 'empty-query'});
   for (const statement of statements) {
     try {
-      if (!(await answerStatement(statement, text, context))) return;
+      if (!(await answerStatement(statement, context))) return;
     } catch (error) {
-      context.fail(error, {text, offset: statement.offset});
+      context.fail(error, statement);
       return;
     }
   }
 }
 
 /** Gives whether all went well; what is thrown has not been told yet. */
-async function answerStatement(
-  statement: StatementText,
-  text: string,
-  context: SessionContext,
-): Promise<boolean> {
+async function answerStatement(statement: StatementText, context: SessionContext): Promise<boolean> {
   const {connection, session, ask} = context;
   checkTransaction(statement, context);
   const prepared = await ask(statement, [], session);
   if (prepared.kind === 'failure') {
-    context.failWith(placeNotice(prepared.notice, {text, offset: statement.offset}));
+    context.failWith(placeNotice(prepared.notice, statement));
     return false;
   }
   if (prepared.parameterTypes.length > 0) {
@@ -54,7 +50,7 @@ async function answerStatement(
       reportSettings(connection, before, session.settings);
       for (const notice of failure?.notices ?? []) connection.send({kind: 'notice', notice});
       if (failure !== undefined) {
-        context.failWith(placeNotice(failure.notice, {text, offset: statement.offset}));
+        context.failWith(placeNotice(failure.notice, statement));
         return false;
       }
       if (prepared.columns !== undefined) {

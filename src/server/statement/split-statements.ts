@@ -4,7 +4,8 @@ import {type SqlToken, scanSql} from './scan-sql.js';
 export interface StatementText {
   readonly sql: string;
   readonly tokens: readonly SqlToken[];
-  /** Where `sql` begins in the text that it came in. */
+  /** The text that it came in, and where it begins there. */
+  readonly source: string;
   readonly offset: number;
 }
 
@@ -22,7 +23,7 @@ export function splitStatements(text: string): readonly StatementText[] {
     if (first === undefined || last === undefined) return;
     const {start} = first;
     const shifted = tokens.map(token => ({...token, start: token.start - start, end: token.end - start}));
-    statements.push({sql: text.slice(start, last.end), tokens: shifted, offset: start});
+    statements.push({sql: text.slice(start, last.end), tokens: shifted, source: text, offset: start});
     tokens = [];
   };
   for (const token of scanSql(text)) {
