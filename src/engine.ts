@@ -6,6 +6,8 @@ import {beginTransaction, type Transaction} from './change/begin-transaction.js'
 import type {ChangeContext} from './change/change-context.js';
 import type {ChangeOutcome} from './change/change-outcome.js';
 import type {ChangeSet} from './change/change-set.js';
+import {explainPlan} from './change/explain-plan.js';
+import {failUnlessComplete} from './change/incomplete-result.js';
 import type {StartJournal} from './change/journal.js';
 import type {RecordedRun} from './change/read-journal.js';
 import {isAllDone} from './change/result-of-changes.js';
@@ -19,6 +21,7 @@ import {undoChanges} from './change/undo-run.js';
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
 import {type LocalDatabase, openLocalDatabase} from './execute/local-database.js';
+import {nameValues} from './execute/name-values.js';
 import type {PlanResult, Result} from './execute/result.js';
 import type {PlanInput} from './plan/analysis.js';
 import {type BoundValues, bindParameters} from './plan/bind-parameters.js';
@@ -27,6 +30,7 @@ import {planStatement} from './plan/plan-statement.js';
 import {checkTransactions} from './plan/transaction.js';
 import type {RequestEvent} from './request/request.js';
 import {createSender} from './request/send.js';
+import type {Row, Value} from './row.js';
 import {parseStatements} from './statement/parse-statements.js';
 import type {Statement} from './statement/statement.js';
 
@@ -105,7 +109,24 @@ export interface Engine {
    *
    * @throws RowgateError; `usage` where there is not exactly one statement.
    */
-  query(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result>;
+  query<R extends Row = Row>(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result<R>>;
+  /**
+   * The rows of a text of one statement one by one, each as an object by the names of its columns.
+   *
+   * @throws RowgateError; `incomplete`, once all rows that there are were given, where some are missing or a change was not
+   * made: see resultOf.
+   */
+  stream<T extends object = Readonly<Record<string, Value>>>(
+    sql: string,
+    parameters?: BoundValues,
+    options?: RunOptions,
+  ): AsyncGenerator<T, void, void>;
+  /**
+   * What a text of one statement would do, step by step, as EXPLAIN shows it. Nothing is called.
+   *
+   * @throws RowgateError.
+   */
+  explain(sql: string, parameters?: BoundValues): Promise<Result>;
   /** What the statements of a text come to, without any call. */
   planStatements(sql: string, parameters?: BoundValues): Promise<readonly Plan[]>;
   /**
@@ -210,6 +231,11 @@ export function createEngine(options: EngineOptions): Engine {
     return {...result, requests: sender.sent() - before};
   };
 
+  const queryOne = async (sql: string, parameters: BoundValues | undefined, run: RunOptions) => {
+    const plan = await planOne(sql, parameters);
+    return counted(() => runPlan(plan, context(run)));
+  };
+
   return {
     catalog,
     planStatements: planAll,
@@ -228,9 +254,18 @@ export function createEngine(options: EngineOptions): Engine {
         if (!isAllDone(result.outcomes ?? [])) return;
       }
     },
-    async query(sql, parameters, run = {}) {
+    async query<R extends Row>(sql: string, parameters?: BoundValues, run: RunOptions = {}) {
+      // What its rows are is the caller's word.
+      return (await queryOne(sql, parameters, run)) as Result<R>;
+    },
+    async *stream<T>(sql: string, parameters?: BoundValues, run: RunOptions = {}) {
+      const result = await queryOne(sql, parameters, run);
+      for (const row of nameValues<T>(result)) yield row;
+      failUnlessComplete(result);
+    },
+    async explain(sql, parameters) {
       const plan = await planOne(sql, parameters);
-      return counted(() => runPlan(plan, context(run)));
+      return counted(async () => explainPlan(plan, catalog));
     },
     async plan(sql, parameters, run = {}) {
       const plans = await planAll(sql, parameters);

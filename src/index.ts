@@ -11,6 +11,7 @@ export type {PlannedAccount} from './change/account.js';
 export type {Transaction} from './change/begin-transaction.js';
 export type {ChangeOutcome} from './change/change-outcome.js';
 export type {Change, ChangeSet} from './change/change-set.js';
+export {resultOf} from './change/incomplete-result.js';
 export {type Journal, type StartJournal, startJournal} from './change/journal.js';
 export {type RecordedRun, readJournal} from './change/read-journal.js';
 export {parsePlan, printPlan, type SavedPlan} from './change/saved-plan.js';
