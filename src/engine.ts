@@ -1,6 +1,4 @@
 import {type Catalog, createCatalog} from './catalog/catalog.js';
-import type {Connection, ConnectionGroup} from './catalog/connection.js';
-import type {Provider} from './catalog/provider.js';
 import {checkAccounts} from './change/account.js';
 import {beginTransaction, type Transaction} from './change/begin-transaction.js';
 import type {ChangeContext} from './change/change-context.js';
@@ -8,92 +6,27 @@ import type {ChangeOutcome} from './change/change-outcome.js';
 import type {ChangeSet} from './change/change-set.js';
 import {explainPlan} from './change/explain-plan.js';
 import {failUnlessComplete} from './change/incomplete-result.js';
-import type {StartJournal} from './change/journal.js';
 import type {RecordedRun} from './change/read-journal.js';
 import {isAllDone} from './change/result-of-changes.js';
 import {resumeRun} from './change/resume-run.js';
 import {runChangeSets, runPlan} from './change/run-plan.js';
 import {collectChanges, runCollected} from './change/run-transaction.js';
 import {fillSecrets, type SavedPlan, savePlan} from './change/saved-plan.js';
-import type {SecretSink} from './change/secret-sink.js';
 import {streamOutcomes} from './change/stream-outcomes.js';
 import {undoChanges} from './change/undo-run.js';
+import type {ApplyOptions, Description, EngineOptions, RunOptions} from './engine-options.js';
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
-import {type LocalDatabase, openLocalDatabase} from './execute/local-database.js';
 import {nameValues} from './execute/name-values.js';
+import {planText} from './execute/plan-text.js';
 import type {PlanResult, Result} from './execute/result.js';
 import type {PlanInput} from './plan/analysis.js';
-import {type BoundValues, bindParameters} from './plan/bind-parameters.js';
+import type {BoundValues} from './plan/bind-parameters.js';
 import type {Plan} from './plan/plan.js';
-import {planStatement} from './plan/plan-statement.js';
 import {checkTransactions} from './plan/transaction.js';
-import type {RequestEvent} from './request/request.js';
+import type {ValueType} from './plan/value-type.js';
 import {createSender} from './request/send.js';
 import type {Row, Value} from './row.js';
-import {parseStatements} from './statement/parse-statements.js';
-import type {Statement} from './statement/statement.js';
-
-export interface EngineOptions {
-  readonly providers: readonly Provider[];
-  /** Accounts that a name may begin with instead of a provider's, and groups of them that are read as one. */
-  readonly connections?: readonly Connection[];
-  readonly groups?: readonly ConnectionGroup[];
-  /** Names of connections or groups to use for their provider where a statement names none. */
-  readonly defaults?: readonly string[];
-  /** All changes are refused. */
-  readonly readOnly?: boolean;
-  /** Where credentials and URLs are looked up; the process's environment unless given. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Requests under way at once, for each host; 8 unless told. */
-  readonly concurrency?: number;
-  /** How long answers of reads may be used again, in milliseconds; not at all unless told. */
-  readonly cache?: number;
-  /** The longest that one try of a request may take, in milliseconds; a minute unless told. */
-  readonly timeout?: number;
-  /** Whether readfile and writefile may touch files; not unless told. */
-  readonly allowFiles?: boolean;
-  /** The most rows that one statement, one transaction or one plan may change; 100 unless told. */
-  readonly maxChanges?: number;
-  /** Rows that were read longer ago, in milliseconds, are read again before they are changed; 30,000 unless told. */
-  readonly staleAfter?: number;
-  /** What happens on the network, for a trace or for progress. Holds no secret. */
-  readonly onEvent?: (event: RequestEvent) => void;
-}
-
-export interface RunOptions {
-  /** Gives everything up at once. A write under way then has the outcome `unknown`. */
-  readonly signal?: AbortSignal;
-  /** Begins no further change, and waits for those under way. */
-  readonly stop?: AbortSignal;
-  /** Writes are shown, not made. */
-  readonly dryRun?: boolean;
-  /** The user has agreed to changes of several rows and to irreversible ones. */
-  readonly yes?: boolean;
-  /** Asks the user for that agreement. Without it and without `yes`, such changes are refused. */
-  readonly confirm?: (changeSets: readonly ChangeSet[]) => Promise<boolean>;
-  /** Begins the journal of a run, before its first change is sent; see startJournal. Without it, none is kept. */
-  readonly startJournal?: StartJournal;
-  /** Begins no further change once so many have failed or are unknown. */
-  readonly stopAfterErrors?: number;
-  /** Makes so many changes first and reads them back: the others only if these are as intended. */
-  readonly canary?: number;
-  /** Each row is read again just before it is changed, and left alone if it is not as it was. */
-  readonly recheck?: boolean;
-  /** As `recheck`, and one row that is not as it was stops all: found before the first change, it throws `drifted`. */
-  readonly strict?: boolean;
-  /** Told of each change as soon as it is known what became of it. */
-  readonly onOutcome?: (outcome: ChangeOutcome) => void;
-  /** Told, before changes are made, what is worth knowing of them. */
-  readonly onNote?: (note: string) => void;
-  /** Where secrets that an API shows once go, instead of the result. */
-  readonly secretSink?: SecretSink;
-}
-
-export interface ApplyOptions extends RunOptions {
-  /** Values of secret parameters, by name: neither a plan nor a journal holds them. */
-  readonly secrets?: Readonly<Record<string, string>>;
-}
 
 export interface Engine {
   readonly catalog: Catalog;
@@ -129,6 +62,12 @@ export interface Engine {
   explain(sql: string, parameters?: BoundValues): Promise<Result>;
   /** What the statements of a text come to, without any call. */
   planStatements(sql: string, parameters?: BoundValues): Promise<readonly Plan[]>;
+  /**
+   * What the statements of a text give and take, without any call. `parameterTypes`: types that are known beforehand.
+   *
+   * @throws RowgateError.
+   */
+  describe(sql: string, parameterTypes?: ReadonlyMap<string, ValueType | undefined>): Promise<Description>;
   /**
    * Makes up the changes of a text all of whose statements are writes, and makes none of them: rows are read. The plan is
    * plain data, without secrets; printPlan and parsePlan put it in a file.
@@ -172,26 +111,17 @@ export function createEngine(options: EngineOptions): Engine {
   const {providers, env = process.env, concurrency = 8, timeout, onEvent} = options;
   const {connections = [], groups = []} = options;
   const catalog = createCatalog(providers, {connections, groups}, options.defaults);
-  const cache = options.cache === undefined ? undefined : createAnswerCache(options.cache);
+  const answers = createAnswerCache();
   const sender = createSender({providers, connections, env, concurrency, timeout, onEvent});
 
   const defaultValue: PlanInput['defaultValue'] = (_entry, parameter) =>
     (parameter.env && env[parameter.env]) || undefined;
 
-  const planAll = async (sql: string, parameters: BoundValues = []): Promise<readonly Plan[]> => {
-    const statements = parseStatements(sql);
-    const now = new Date();
-    const bound = bindParameters(parameters);
-    const database = needsDatabase(statements) ? await openLocalDatabase({allowFiles: false}) : undefined;
-    const evaluate = evaluator(database);
-    try {
-      return statements.map(statement =>
-        planStatement(statement, {catalog, now, evaluate, defaultValue, parameters: bound}),
-      );
-    } finally {
-      database?.close();
-    }
-  };
+  const planAll = (
+    sql: string,
+    parameters: BoundValues = [],
+    parameterTypes?: Map<string, ValueType | undefined>,
+  ): Promise<readonly Plan[]> => planText(sql, {catalog, defaultValue, parameters, parameterTypes});
 
   const planOne = async (sql: string, parameters: BoundValues | undefined): Promise<Plan> => {
     const [plan, ...others] = await planAll(sql, parameters);
@@ -201,7 +131,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const context = (run: RunOptions): ChangeContext => ({
     catalog,
-    cache,
+    cache: answers(run.cache ?? options.cache ?? 0),
     concurrency,
     send: (request, signal) => sender.send(request, {signal}),
     secrets: sender.secrets,
@@ -209,7 +139,7 @@ export function createEngine(options: EngineOptions): Engine {
     signal: run.signal,
     stop: run.stop,
     allowFiles: options.allowFiles ?? false,
-    maxChanges: options.maxChanges ?? 100,
+    maxChanges: run.maxChanges ?? options.maxChanges ?? 100,
     readOnly: options.readOnly ?? false,
     dryRun: run.dryRun ?? false,
     yes: run.yes ?? false,
@@ -238,7 +168,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     catalog,
-    planStatements: planAll,
+    planStatements: (sql, parameters) => planAll(sql, parameters),
+    async describe(sql, known) {
+      const parameterTypes = new Map(known);
+      return {plans: await planAll(sql, [], parameterTypes), parameterTypes};
+    },
     async *run(sql, parameters, run = {}) {
       const plans = await planAll(sql, parameters);
       checkTransactions(plans);
@@ -299,23 +233,5 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       sender.close();
     },
-  };
-}
-
-/** SHOW and DESCRIBE are answered from the catalog alone, and start faster without SQLite. */
-function needsDatabase(statements: readonly Statement[]): boolean {
-  return statements.some(({kind}) => kind !== 'show' && kind !== 'describe');
-}
-
-function evaluator(database: LocalDatabase | undefined): Parameters<typeof planStatement>[1]['evaluate'] {
-  return (sql, parameters) => {
-    if (database === undefined)
-      throw new RowgateError('internal', 'no database to evaluate an expression in');
-    const query = database.prepare(sql);
-    try {
-      return query.run(parameters)[0] ?? [];
-    } finally {
-      query.free();
-    }
   };
 }

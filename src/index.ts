@@ -16,7 +16,8 @@ export {type Journal, type StartJournal, startJournal} from './change/journal.js
 export {type RecordedRun, readJournal} from './change/read-journal.js';
 export {parsePlan, printPlan, type SavedPlan} from './change/saved-plan.js';
 export {openSecretFile, type SecretSink} from './change/secret-sink.js';
-export {type ApplyOptions, createEngine, type Engine, type EngineOptions, type RunOptions} from './engine.js';
+export {createEngine, type Engine} from './engine.js';
+export type {ApplyOptions, EngineOptions, RunOptions} from './engine-options.js';
 export {type ErrorCode, type Position, RowgateError} from './errors.js';
 export type {Outcome, PreviewedChange, PreviewedValue, Result} from './execute/result.js';
 export {type FormatName, formatResult, formats} from './format/index.js';

@@ -27,6 +27,12 @@ interface Step {
   readonly sql?: string | undefined;
 }
 
+export const explainColumns: PlanResult['columns'] = [
+  {name: 'step', type: 'integer'},
+  {name: 'item', type: 'text'},
+  {name: 'value', type: 'text'},
+];
+
 /**
  * What a plan would do, step by step: each call, what the API applies, and what is left to SQLite. One row for each
  * fact, so that it can be read in a narrow terminal.
@@ -39,11 +45,7 @@ export function explainPlan(plan: Plan, catalog: Catalog): PlanResult {
     ),
   ]);
   return {
-    columns: [
-      {name: 'step', type: 'integer'},
-      {name: 'item', type: 'text'},
-      {name: 'value', type: 'text'},
-    ],
+    columns: explainColumns,
     rows,
     complete: true,
     notes: [],

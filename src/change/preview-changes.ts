@@ -1,4 +1,11 @@
-import {type Catalog, columnOf, findColumn, findMethod, resourceAt} from '../catalog/catalog.js';
+import {
+  type Catalog,
+  columnOf,
+  findColumn,
+  findMethod,
+  type ResourceEntry,
+  resourceAt,
+} from '../catalog/catalog.js';
 import {connectionColumn} from '../catalog/connection.js';
 import type {Method} from '../catalog/method.js';
 import type {Resource} from '../catalog/resource.js';
@@ -28,6 +35,11 @@ export function previewChanges(
   const isOverAccounts = addresses.some(each => accountColumns(resourceAt(catalog, each)).length > 0);
   const shown = {resource: addresses.length > 1, connection: isOverAccounts};
   return {columns: listColumns(shown), rows: preview.flatMap(each => listRows(each, shown)), preview};
+}
+
+/** The columns of a preview of changes of one resource, which are known beforehand. */
+export function previewColumns(entry: ResourceEntry): Result['columns'] {
+  return listColumns({resource: false, connection: accountColumns(entry).length > 0});
 }
 
 function previewSet(changeSet: ChangeSet, catalog: Catalog): readonly Omit<PreviewedChange, 'number'>[] {

@@ -9,6 +9,7 @@ import {
 } from '../catalog/catalog.js';
 import type {Column} from '../catalog/column.js';
 import {connectionColumn} from '../catalog/connection.js';
+import type {Method} from '../catalog/method.js';
 import type {LocalRow} from '../execute/local-database.js';
 import type {Outcome, Result} from '../execute/result.js';
 import {toValue} from '../execute/to-value.js';
@@ -79,15 +80,14 @@ export function resultOfProcedure(
   const answered = method.answer.kind === 'nothing' ? [] : all;
   const valuesOf = (row: LocalRow | undefined, columns: readonly Column[]): readonly Value[] =>
     columns.map(column => toValue(row?.[all.indexOf(column)] ?? null, column.type));
+  const columns = columnsOfProcedure(plan, entry, method);
   if (plan.isEach !== true && answered.length > 0) {
-    const rows = applied.flatMap(each => each.rows ?? []).map(row => valuesOf(row, answered));
-    return {columns: answered.map(shownColumn), rows};
+    return {columns, rows: applied.flatMap(each => each.rows ?? []).map(row => valuesOf(row, answered))};
   }
   const key = keyColumn(entry.resource);
   const others = answered.filter(column => column.name !== key.name);
-  const ending = changeSet.isRead ? [] : ofOutcome;
   return {
-    columns: [...accountColumns(entry), shownColumn(key), ...others.map(shownColumn), ...ending],
+    columns,
     rows: applied.map(
       ({change, outcome, key: found = null, rows: [row] = []}): Row => [
         ...accountOf(change, entry),
@@ -97,6 +97,20 @@ export function resultOfProcedure(
       ],
     ),
   };
+}
+
+/** The columns of `resultOfProcedure`, which are known beforehand. */
+export function columnsOfProcedure(
+  {isEach}: Pick<ChangePlan, 'isEach'>,
+  entry: ResourceEntry,
+  method: Method,
+): Result['columns'] {
+  const answered = method.answer.kind === 'nothing' ? [] : returnedColumns(entry, method);
+  if (isEach !== true && answered.length > 0) return answered.map(shownColumn);
+  const key = keyColumn(entry.resource);
+  const others = answered.filter(column => column.name !== key.name);
+  const ending = method.http === 'GET' ? [] : ofOutcome;
+  return [...accountColumns(entry), shownColumn(key), ...others.map(shownColumn), ...ending];
 }
 
 /** The columns that say which account a change is of, where there are several. */

@@ -9,6 +9,7 @@ import {addResumeCommand} from './command/resume.js';
 import {addRunCommand} from './command/run.js';
 import {addRunsCommand} from './command/runs.js';
 import {addSandboxCommand} from './command/sandbox.js';
+import {addServeCommand} from './command/serve.js';
 import {addUndoCommand} from './command/undo.js';
 import {exitStatusOf} from './exit-status.js';
 import {prepareArguments} from './option/prepare-arguments.js';
@@ -84,6 +85,7 @@ failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
   addResumeCommand(program, finish, formats);
   addUndoCommand(program, finish, formats);
   addConnectionsCommand(program, finish, formats);
+  addServeCommand(program, finish);
   addSandboxCommand(program, finish);
   addDemoCommand(program, finish);
   return program;

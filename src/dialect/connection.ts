@@ -1,7 +1,8 @@
 import type {CompiledQuery, DatabaseConnection, QueryResult} from 'kysely';
 import type {Transaction} from '../change/begin-transaction.js';
 import {failUnlessComplete} from '../change/incomplete-result.js';
-import type {Engine, RunOptions} from '../engine.js';
+import type {Engine} from '../engine.js';
+import type {RunOptions} from '../engine-options.js';
 import {nameValues} from '../execute/name-values.js';
 import type {Result} from '../execute/result.js';
 import type {BoundValues} from '../plan/bind-parameters.js';

@@ -180,7 +180,7 @@ function startScan(
     const batches = fetchScan(scan, values, catalog, from, how);
     return how.oneByOne ? batches : beginEarly(batches);
   };
-  if (cache === undefined || scan.columns.some(column => column.secret)) return start(fetcher);
+  if (cache === undefined || cache.isOff || scan.columns.some(column => column.secret)) return start(fetcher);
   const {table: _table, ...what} = scan;
   const key = JSON.stringify([what, values, how.keys], (_, value) =>
     typeof value === 'bigint' ? `${value}n` : value,

@@ -1,16 +1,22 @@
 import type {Catalog, ResourceEntry} from '../catalog/catalog.js';
 import type {Parameter} from '../catalog/method.js';
 import type {LocalValue} from '../row.js';
-import type {ExecCall, Expression, Range} from '../statement/query.js';
+import type {ExecCall, Expression, Query, Range} from '../statement/query.js';
 import type {ChangePlan, GivenTable} from './plan.js';
 import {type Edit, rewriteText} from './rewrite.js';
 import type {ScanDraft, ScopeColumn} from './scope.js';
+import type {ValueType} from './value-type.js';
 
 /** What planning needs to know beside the statement. */
 export interface PlanInput {
   readonly catalog: Catalog;
   /** Values bound to parameters, by number or name as the parser names them. */
   readonly parameters: ReadonlyMap<string, LocalValue>;
+  /**
+   * Given where a text is only described: its parameters need no values, and are put here with the types that they turn
+   * out to have. Types that are here already stay. The plan then says no more than which columns there will be.
+   */
+  readonly parameterTypes?: Map<string, ValueType | undefined> | undefined;
   /** A parameter's value where the statement gives none: from the environment, or from the connection. */
   readonly defaultValue: (entry: ResourceEntry, parameter: Parameter) => string | undefined;
   /** The one instant that the whole statement takes for now. */
@@ -35,6 +41,8 @@ export interface Analysis {
   readonly parameters: Map<string, LocalValue>;
   /** What each column reference turned out to mean. */
   readonly resolved: Map<Expression, ScopeColumn>;
+  /** What each query gives. */
+  readonly queries: Map<Query, readonly ScopeColumn[]>;
   /** How many expressions the one at hand is nested in. */
   depth: number;
 }
@@ -48,6 +56,7 @@ export function startAnalysis(source: string, context: PlanContext): Analysis {
     given: [],
     parameters: new Map(),
     resolved: new Map(),
+    queries: new Map(),
     depth: 0,
   };
 }

@@ -9,7 +9,7 @@ import {type Analysis, sqlOf} from './analysis.js';
 export function constantValue(analysis: Analysis, node: Expression): {value: LocalValue} | undefined {
   const literal = literalValue(analysis, node);
   if (literal !== undefined) return literal;
-  if (!isConstant(node)) return undefined;
+  if (!isConstant(analysis, node)) return undefined;
   const parameters = Object.fromEntries(analysis.parameters);
   const [value] = analysis.context.evaluate(`SELECT ${sqlOf(analysis, node.range)}`, parameters);
   return {value: value ?? null};
@@ -83,16 +83,18 @@ const pureFunctions = new Set([
   'uri_scheme',
 ]);
 
-function isConstant(node: Expression): boolean {
+function isConstant(analysis: Analysis, node: Expression): boolean {
   switch (node.kind) {
     case 'literal':
-    case 'parameter':
       return true;
+    case 'parameter':
+      // Of a text that is only described, the values are still to come.
+      return analysis.context.parameters.has(node.name);
     case 'unary':
     case 'cast':
-      return isConstant(node.operand);
+      return isConstant(analysis, node.operand);
     case 'binary':
-      return isConstant(node.left) && isConstant(node.right);
+      return isConstant(analysis, node.left) && isConstant(analysis, node.right);
     case 'function':
       return (
         pureFunctions.has(node.name.name.toLowerCase()) &&
@@ -101,7 +103,7 @@ function isConstant(node: Expression): boolean {
         node.filter === undefined &&
         node.over === undefined &&
         node.orderBy.length === 0 &&
-        node.arguments.every(isConstant)
+        node.arguments.every(each => isConstant(analysis, each))
       );
     default:
       return false;

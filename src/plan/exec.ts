@@ -12,6 +12,7 @@ import {constantValue} from './constant.js';
 import {analyzeExpression} from './expression.js';
 import {finishQuery} from './finish-query.js';
 import {addKnownColumns} from './known-columns.js';
+import {noteType} from './parameter-type.js';
 import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 import {analyzeQuery} from './query.js';
@@ -64,13 +65,14 @@ export function planCall(call: ExecCall, source: string, context: PlanContext): 
     add(parameter, sqlOf(analysis, value.range), name.range);
     expressions[parameter.name] = textOf(analysis, value.range);
   }
-  for (const {parameter, value, range} of jsonArguments(analysis, entry, method, call)) {
+  const inJson = jsonArguments(analysis, entry, method, call);
+  for (const {parameter, value, range} of inJson ?? []) {
     const name = `$json_${parameter.name}`;
     analysis.parameters.set(name, value);
     add(parameter, name, range);
   }
   const known = call.forEach === undefined ? [] : addKnownColumns(analysis, entry, call.forEach);
-  const defaults = checkRequired(analysis, entry, method, given, call);
+  const defaults = inJson === undefined ? {} : checkRequired(analysis, entry, method, given, call);
   const texts = [...known.map(({name}) => `"each".${quoteName(name)}`), ...given.map(each => each.sql)];
   const from = call.forEach === undefined ? '' : ` FROM (${sqlOf(analysis, call.forEach.range)}) AS "each"`;
   const sql = `SELECT ${texts.length === 0 ? 'NULL' : texts.join(', ')}${from}`;
@@ -136,17 +138,20 @@ function checkDistinct(analysis: Analysis, columns: readonly ScopeColumn[], rang
   });
 }
 
+/** Undefined where a text is only described whose parameter is to have them. */
 function jsonArguments(
   analysis: Analysis,
   entry: ResourceEntry,
   method: Method,
   {json}: ExecCall,
-): readonly {parameter: Parameter; value: LocalValue; range: Range}[] {
+): readonly {parameter: Parameter; value: LocalValue; range: Range}[] | undefined {
   if (json === undefined) return [];
   const {range} = json;
   const position = place(analysis, range);
   analyzeExpression(analysis, emptyScope(undefined), json);
+  noteType(analysis, json, 'json');
   const text = constantValue(analysis, json)?.value;
+  if (text === undefined && analysis.context.parameterTypes !== undefined) return undefined;
   const object = parseObject(text);
   if (object === undefined) {
     throw new RowgateError('invalid_value', '@@json must be the text of a JSON object', {

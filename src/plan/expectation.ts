@@ -1,6 +1,7 @@
 import {RowgateError} from '../errors.js';
 import type {Expectation, ExpectedCount} from '../statement/statement.js';
 import type {PlanContext} from './analysis.js';
+import {noteType} from './parameter-type.js';
 import {place} from './place.js';
 import type {ChangePlan} from './plan.js';
 
@@ -15,12 +16,19 @@ export function planExpectation(
 ): ChangePlan['expect'] {
   const {expect, source} = statement;
   if (expect === undefined) return undefined;
+  if (isAwaited(expect.least, context) || isAwaited(expect.most, context)) return undefined;
   const least = countOf(expect.least, source, context);
   const most = countOf(expect.most, source, context);
   if (least <= most) return {least, most};
   throw new RowgateError('invalid_value', `no number of rows is between ${least} and ${most}`, {
     position: place({source}, expect.range),
   });
+}
+
+/** Whether it is a parameter of a text that is only described, whose value is still to come. */
+function isAwaited(node: ExpectedCount, context: PlanContext): boolean {
+  noteType({context}, node, 'integer');
+  return context.parameterTypes !== undefined && node.kind === 'parameter';
 }
 
 function countOf(node: ExpectedCount, source: string, {parameters}: PlanContext): number {

@@ -5,6 +5,7 @@ import {type Analysis, textOf} from './analysis.js';
 import {compare, compareWithQuery, isComparison} from './comparison.js';
 import {analyzeTable} from './from.js';
 import {commonType, fixNow, functionType, sqliteTime} from './function-call.js';
+import {noteOperands} from './parameter-type.js';
 import {place} from './place.js';
 import {analyzeQuery} from './query.js';
 import {quoteName, quoteText} from './rewrite.js';
@@ -28,6 +29,7 @@ export function analyzeExpression(
   analysis.depth += 1;
   const type = analyzers[node.kind](analysis, scope, node as never);
   analysis.depth -= 1;
+  if (analysis.context.parameterTypes !== undefined) noteOperands(analysis, node);
   return type;
 }
 
@@ -51,6 +53,12 @@ const analyzers: {readonly [Kind in Expression['kind']]: Analyzer<Kind>} = {
   },
   parameter(analysis, _scope, node) {
     const value = analysis.context.parameters.get(node.name);
+    const types = analysis.context.parameterTypes;
+    if (value === undefined && types !== undefined) {
+      types.set(node.name, types.get(node.name));
+      analysis.edits.push({kind: 'replace', range: node.range, text: 'NULL'});
+      return undefined;
+    }
     if (value === undefined) {
       const written = textOf(analysis, node.range);
       throw new RowgateError('missing_parameter', `no value is given for the parameter ${written}`, {

@@ -17,12 +17,12 @@ export function finishQuery(
     given: analysis.given,
     sql,
     parameters: Object.fromEntries(analysis.parameters),
-    columns: columns.map(resultColumn),
+    columns: columns.map(column => resultColumn(column, analysis.context.parameterTypes !== undefined)),
     ...(secrets.length > 0 && {secrets}),
     ...(enough !== undefined && {enough}),
   };
 }
 
-function resultColumn({name, type, secret}: ScopeColumn): ResultColumn {
-  return {name, type, ...(secret && {secret})};
+function resultColumn({name, type, valueType, secret}: ScopeColumn, describes: boolean): ResultColumn {
+  return {name, type, ...(describes && valueType && {valueType}), ...(secret && {secret})};
 }

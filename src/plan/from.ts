@@ -13,6 +13,7 @@ import type {
 import type {Analysis} from './analysis.js';
 import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression} from './expression.js';
+import {noteType} from './parameter-type.js';
 import {place} from './place.js';
 import {analyzeQuery} from './query.js';
 import {resourceColumns} from './resource-columns.js';
@@ -116,15 +117,15 @@ export function addDraft(
 }
 
 const jsonTable: readonly ScopeColumn[] = [
-  'key',
-  'value',
-  'type',
-  'atom',
-  'id',
-  'parent',
-  'fullkey',
-  'path',
-].map(name => ({name, type: undefined}));
+  {name: 'key', type: undefined},
+  {name: 'value', type: undefined},
+  {name: 'type', type: undefined, valueType: 'text'},
+  {name: 'atom', type: undefined},
+  {name: 'id', type: undefined, valueType: 'integer'},
+  {name: 'parent', type: undefined, valueType: 'integer'},
+  {name: 'fullkey', type: undefined, valueType: 'text'},
+  {name: 'path', type: undefined, valueType: 'text'},
+];
 const tableFunctions: Readonly<Record<string, readonly ScopeColumn[]>> = {
   json_each: jsonTable,
   json_tree: jsonTable,
@@ -132,6 +133,7 @@ const tableFunctions: Readonly<Record<string, readonly ScopeColumn[]>> = {
 
 function analyzeTableFunction(analysis: Analysis, node: TableFunction, scope: Scope): FromItem {
   analyzeAll(analysis, scope, node.arguments);
+  for (const each of node.arguments.slice(0, 1)) noteType(analysis, each, 'json');
   const name = node.name.name.toLowerCase();
   const columns = tableFunctions[name];
   if (columns === undefined) {

@@ -2,6 +2,7 @@ import type {ColumnType} from '../catalog/column.js';
 import type {Verb} from '../catalog/method.js';
 import type {FilterOperator} from '../catalog/wire.js';
 import type {LocalValue, Value} from '../row.js';
+import type {ValueType} from './value-type.js';
 
 /** What a statement comes to, before anything is done: plain data, printable. */
 export type Plan = ValuesPlan | ExplainPlan | TransactionPlan | QueryPlan | ChangePlan;
@@ -29,6 +30,8 @@ export interface ResultColumn {
   readonly name: string;
   /** Undefined: an expression, of whatever type SQLite gives each value. */
   readonly type: ColumnType | undefined;
+  /** What the values of an expression are, as far as that is known; only in a plan that describes. */
+  readonly valueType?: ValueType;
   readonly secret?: boolean;
 }
 

@@ -12,8 +12,10 @@ import type {
 import {type Analysis, textOf} from './analysis.js';
 import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression, analyzeWindow} from './expression.js';
+import {expressionType} from './expression-type.js';
 import {analyzeFrom} from './from.js';
 import {commonType} from './function-call.js';
+import {noteType} from './parameter-type.js';
 import {place} from './place.js';
 import {quoteName} from './rewrite.js';
 import {
@@ -26,6 +28,7 @@ import {
   starColumns,
   stripped,
 } from './scope.js';
+import {joinTypes, type MaybeType} from './value-type.js';
 
 /**
  * Finds out what a query reads: its uses of resources become drafts of the analysis, with the conditions that hold
@@ -43,6 +46,8 @@ export function analyzeQuery(
   const result = query.rest.length === 0 ? columns : combine(parts);
   analyzeResultOrder(analysis, query, parts, scope, outer);
   analyzeAll(analysis, emptyScope(outer), [query.limit, query.offset]);
+  for (const count of [query.limit, query.offset]) if (count) noteType(analysis, count, 'integer');
+  analysis.queries.set(query, result);
   return result;
 }
 
@@ -105,6 +110,9 @@ function analyzeCore(
     const columns = (types[0] ?? []).map((type, index) => ({
       name: `column${index + 1}`,
       type: types.every(row => row[index] === type) ? type : undefined,
+      ...joinValueTypes(
+        core.rows.map(row => (row[index] === undefined ? null : expressionType(analysis, row[index]))),
+      ),
     }));
     return {columns, scope};
   }
@@ -152,7 +160,14 @@ function analyzeResultColumn(analysis: Analysis, scope: Scope, node: ResultColum
     analysis.edits.push({kind: 'wrap', range: node.range, before: '', after: ` AS ${quoteName(name)}`});
   }
   const isNull = expression.kind === 'literal' && expression.type === 'null';
-  return [{name, type, ...(isNull && {isNull}), ...(column?.secret && {secret: true})}];
+  const values = type === undefined ? joinValueTypes([expressionType(analysis, expression)]) : {};
+  return [{name, type, ...values, ...(isNull && {isNull}), ...(column?.secret && {secret: true})}];
+}
+
+/** The type of values that come from several places. */
+function joinValueTypes(types: readonly MaybeType[]): Pick<ScopeColumn, 'valueType'> {
+  const valueType = joinTypes(types);
+  return valueType ? {valueType} : {};
 }
 
 function expandStar(analysis: Analysis, scope: Scope, node: StarColumn): readonly ScopeColumn[] {
@@ -182,6 +197,9 @@ function combine(parts: readonly (readonly ScopeColumn[])[]): readonly ScopeColu
     name: column.name,
     // A bare NULL goes with every type.
     type: commonType(parts.map(part => (part[index]?.isNull ? null : part[index]?.type))),
+    ...joinValueTypes(
+      parts.map(part => (part[index]?.isNull ? null : (part[index]?.valueType ?? part[index]?.type))),
+    ),
     ...(parts.some(part => part[index]?.secret) && {secret: true}),
   }));
 }
@@ -216,6 +234,13 @@ function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefi
 }
 
 /** What a trial gathers is thrown away. */
-function startTrial(): Pick<Analysis, 'edits' | 'drafts' | 'given' | 'parameters' | 'resolved'> {
-  return {edits: [], drafts: [], given: [], parameters: new Map(), resolved: new Map()};
+function startTrial(): Pick<Analysis, 'edits' | 'drafts' | 'given' | 'parameters' | 'resolved' | 'queries'> {
+  return {
+    edits: [],
+    drafts: [],
+    given: [],
+    parameters: new Map(),
+    resolved: new Map(),
+    queries: new Map(),
+  };
 }

@@ -20,6 +20,8 @@ export interface PlannedScan {
 
 /** How each use of a resource is fetched, those first that others take values from. */
 export function planScans(analysis: Analysis): readonly PlannedScan[] {
+  // Which calls there will be depends on values that are still to come.
+  if (analysis.context.parameterTypes !== undefined) return [];
   const after = new Map<ScanDraft, readonly ScanDraft[]>();
   const planned = byConditions(analysis).map(draft => planScan(analysis, draft, after));
   const ordered: PlannedScan[] = [];

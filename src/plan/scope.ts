@@ -6,6 +6,7 @@ import {RowgateError} from '../errors.js';
 import type {ColumnReference, Expression, Range} from '../statement/query.js';
 
 import {place} from './place.js';
+import type {ValueType} from './value-type.js';
 
 /** A use of a resource in the text, while what the text says of it is being gathered. */
 export interface ScanDraft {
@@ -66,6 +67,8 @@ export interface FromItem {
 export interface ScopeColumn {
   readonly name: string;
   readonly type: ColumnType | undefined;
+  /** What its values are, where no declared type says it: of an expression. */
+  readonly valueType?: ValueType;
   readonly secret?: boolean;
   /** The resource it is a column of. */
   readonly draft?: ScanDraft;
@@ -200,8 +203,8 @@ function unknownColumn(text: {readonly source: string}, scope: Scope, node: Colu
 }
 
 /** A column of a result: what it is called and what type it has, whatever it came from. */
-export function stripped({name, type, secret}: ScopeColumn): ScopeColumn {
-  return {name, type, ...(secret && {secret})};
+export function stripped({name, type, valueType, secret}: ScopeColumn): ScopeColumn {
+  return {name, type, ...(valueType && {valueType}), ...(secret && {secret})};
 }
 
 /** What `*` stands for over some tables of a scope: all but hidden columns, and merged ones once. */

@@ -15,6 +15,7 @@ import type {Expression, Identifier, Range} from '../statement/query.js';
 import type {Analysis} from './analysis.js';
 import {checkValue} from './check-value.js';
 import {constantValue} from './constant.js';
+import {noteType} from './parameter-type.js';
 import {place} from './place.js';
 
 /**
@@ -106,6 +107,7 @@ export function checkConstant(
   parameter: Parameter,
   node: Expression,
 ): void {
+  noteType(analysis, node, parameterType(entry, parameter));
   const constant = constantValue(analysis, node);
   if (constant === undefined) return;
   const problem = checkValue(entry, parameter, constant.value);

@@ -19,6 +19,11 @@ const cases: readonly (readonly [args: readonly string[], refused: readonly stri
     /choices:\s+"table",\s+"json",\s+"jsonl",\s+"csv",\s+"markdown".*Examples:/s,
   ],
   [['help', 'apply'], ['/engine.js', 'got', 'sql.js', '/providers/index.js'], /--canary <n>/],
+  [
+    ['serve', '--help'],
+    ['/engine.js', 'got', 'sql.js', '/providers/index.js', '/server/start-server.js'],
+    /--allow-writes/,
+  ],
   [['runs'], ['/engine.js', 'got', 'sql.js', '/providers/index.js'], /^/],
   [['query', 'SHOW PROVIDERS'], ['got', 'sql.js', '/sandbox/start-sandbox.js'], /"linode"/],
   [['query', 'SELECT 1 AS a'], ['got', '/sandbox/start-sandbox.js'], /\{"a":1\}/],

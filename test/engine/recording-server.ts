@@ -27,6 +27,10 @@ export interface RecordingServer {
   readonly requests: Recorded[];
   /** `GET /account/oauth-clients?page=1`, in the order they came. */
   lines(): readonly string[];
+  /** Requests that were neither answered yet nor given up by who sent them. */
+  readonly underWay: number;
+  /** Fulfilled once that holds; it is asked whenever a request comes or ends. */
+  until(holds: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,10 +40,15 @@ export async function startRecordingServer(
 ): Promise<RecordingServer> {
   const requests: Recorded[] = [];
   let underWay = 0;
+  const watchers = new Set<() => void>();
+  const tell = () => {
+    for (const watch of watchers) watch();
+  };
   const server = createServer((incoming, outgoing) => {
     underWay += 1;
     outgoing.on('close', () => {
       underWay -= 1;
+      tell();
     });
     const chunks: Buffer[] = [];
     incoming.on('data', chunk => chunks.push(chunk));
@@ -56,6 +65,7 @@ export async function startRecordingServer(
         underWay,
       };
       requests.push(recorded);
+      tell();
       send(outgoing, answer(recorded, requests.length - 1) ?? notFound);
     });
   });
@@ -68,6 +78,19 @@ export async function startRecordingServer(
       requests.map(({method, path, query}) => {
         const text = new URLSearchParams(query).toString();
         return `${method} ${path}${text === '' ? '' : `?${text}`}`;
+      }),
+    get underWay() {
+      return underWay;
+    },
+    until: holds =>
+      new Promise(resolve => {
+        const watch = () => {
+          if (!holds()) return;
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+        watch();
       }),
     close: () =>
       new Promise(resolve => {

@@ -17,7 +17,10 @@ export interface Session {
 export type SessionOptions = Pick<
   StatementOptions,
   'sandbox' | 'config' | 'connection' | 'readOnly' | 'cache' | 'concurrency' | 'timeout' | 'maxChanges'
->;
+> & {
+  /** Whether statements may touch files of this machine; they may unless told. */
+  readonly allowFiles?: boolean;
+};
 
 interface Listeners {
   readonly onEvent?: (event: RequestEvent) => void;
@@ -52,7 +55,7 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
     defaults,
     readOnly: options.readOnly ?? config.readOnly,
     env: sandbox?.env ?? process.env,
-    allowFiles: true,
+    allowFiles: options.allowFiles ?? true,
     ...(cache !== undefined && {cache}),
     ...(concurrency !== undefined && {concurrency}),
     ...(timeout !== undefined && {timeout}),

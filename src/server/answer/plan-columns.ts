@@ -1,0 +1,45 @@
+import {type Catalog, findMethod, resourceAt} from '../../catalog/catalog.js';
+import {explainColumns} from '../../change/explain-plan.js';
+import {previewColumns} from '../../change/preview-changes.js';
+import {columnsOfProcedure} from '../../change/result-of-changes.js';
+import type {Plan, ResultColumn} from '../../plan/plan.js';
+import {typeOf} from '../type/types.js';
+import type {TypedColumn} from './encode-rows.js';
+import {isWrite} from './is-write.js';
+
+/** How writes are run where a plan is. */
+export interface WriteMode {
+  /** Writes are only shown. */
+  readonly dryRun: boolean;
+  readonly inTransaction: boolean;
+}
+
+/** The columns that a client is given; undefined where it is given no rows, as by a write without RETURNING. */
+export function columnsOfPlan(
+  plan: Plan,
+  catalog: Catalog,
+  {dryRun, inTransaction}: WriteMode,
+): readonly TypedColumn[] | undefined {
+  switch (plan.kind) {
+    case 'values':
+    case 'query':
+      return typed(plan.columns);
+    case 'explain':
+      return typed(explainColumns);
+    case 'transaction':
+      return undefined;
+    case 'change': {
+      const entry = resourceAt(catalog, plan.resource);
+      const changes = isWrite(plan, catalog);
+      if (changes && dryRun) return typed(previewColumns(entry));
+      if (changes && inTransaction) return undefined;
+      if (plan.returning !== undefined) return typed(plan.returning.columns);
+      if (plan.verb !== 'exec') return undefined;
+      return typed(columnsOfProcedure(plan, entry, findMethod(entry, plan.method)));
+    }
+  }
+}
+
+function typed(columns: readonly ResultColumn[]): readonly TypedColumn[] {
+  return columns.map(({name, type, valueType}) => ({name, type: typeOf(type ?? valueType)}));
+}

@@ -1,0 +1,17 @@
+import type {Result} from '../../execute/result.js';
+import type {Notice} from '../protocol/backend-message.js';
+
+/** What a client is to be told beside the rows of a result. */
+export function listNotices({complete, notes}: Pick<Result, 'complete' | 'notes'>): readonly Notice[] {
+  const warnings: Notice[] =
+    complete === true
+      ? []
+      : [
+          {
+            severity: 'WARNING',
+            sqlState: '01000',
+            message: `the result is not complete: ${complete.reason}`,
+          },
+        ];
+  return [...warnings, ...notes.map(message => ({severity: 'NOTICE', sqlState: '00000', message}) as const)];
+}

@@ -1,0 +1,40 @@
+import {describeOutcomes} from '../../change/describe-outcomes.js';
+import {type ErrorCode, RowgateError} from '../../errors.js';
+import type {Outcome, Result} from '../../execute/result.js';
+import {printJson} from '../../request/parse-json.js';
+import type {Failure} from './answerer.js';
+import {listNotices} from './result-notices.js';
+
+/**
+ * The error for a write not all of whose changes were made; undefined where all were. Its detail has every row of the
+ * result, since a client throws away rows that come before an error.
+ */
+export function describeUnfinished(result: Result, isCancelled: boolean): Failure | undefined {
+  const {outcomes = [], columns, rows} = result;
+  const described = describeOutcomes(outcomes);
+  if (described === undefined) return undefined;
+  const lines = rows.map(row => {
+    const cells = columns.map(({name}, index) => [name, row[index] ?? null] as const);
+    return printJson(Object.fromEntries(cells.filter(([, value]) => value !== null)));
+  });
+  const tellsReasons = columns.some(({name}) => name === 'reason');
+  return {
+    kind: 'failure',
+    notice: {
+      severity: 'ERROR',
+      sqlState: new RowgateError(codeOf(outcomes, isCancelled), '').sqlState,
+      message: described.summary,
+      detail: [...(tellsReasons ? [] : described.reasons), ...lines].join('\n'),
+      hint: 'What is done stays done: an API takes nothing back.',
+    },
+    notices: listNotices(result),
+  };
+}
+
+function codeOf(outcomes: readonly Outcome[], isCancelled: boolean): ErrorCode {
+  if (outcomes.some(({kind}) => kind === 'unknown')) return 'incomplete';
+  if (outcomes.some(({kind}) => kind === 'failed')) return 'api';
+  if (outcomes.every(each => !('reason' in each) || ('isDrifted' in each && each.isDrifted)))
+    return 'drifted';
+  return isCancelled ? 'cancelled' : 'incomplete';
+}

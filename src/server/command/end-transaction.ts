@@ -1,0 +1,71 @@
+import {RowgateError} from '../../errors.js';
+import {type Answer, answerNothing, type Call} from '../answer/answerer.js';
+import {listNotices} from '../answer/result-notices.js';
+import {makeRunOptions} from '../answer/run-options.js';
+import {describeUnfinished} from '../answer/unfinished-changes.js';
+import type {Notice} from '../protocol/backend-message.js';
+import {closePortals} from '../session/portal.js';
+import type {Session, Transaction} from '../session/session.js';
+import type {StatementText} from '../statement/split-statements.js';
+import type {TokenReader} from '../statement/token-reader.js';
+import {type Command, createAction} from './command.js';
+
+/** `COMMIT`, `END`. In a transaction that has failed it is ROLLBACK. */
+export const commit: Command = ({reader, session}) => {
+  readEnd(reader);
+  return createAction(call => end(session, call, true));
+};
+
+/** `ROLLBACK`, `ABORT`. */
+export const rollback: Command = ({reader, session}) => {
+  readEnd(reader);
+  return createAction(call => end(session, call, false));
+};
+
+/** Whether a statement may be run in a transaction that has failed. */
+export function endsTransaction({tokens: [first, ...others]}: StatementText): boolean {
+  return (
+    ['COMMIT', 'END', 'ROLLBACK', 'ABORT'].includes(first?.key ?? '') &&
+    !others.some(token => token.key === 'TO')
+  );
+}
+
+function readEnd(reader: TokenReader): void {
+  if (!reader.accept('WORK')) reader.accept('TRANSACTION');
+  if (reader.accept('AND')) {
+    reader.expect('NO');
+    reader.expect('CHAIN');
+  }
+  if (reader.peek()?.key === 'TO' || reader.peek()?.key === 'PREPARED') {
+    throw new RowgateError('unsupported', 'there are no savepoints and no prepared transactions', {
+      hint: 'A transaction is made or left as a whole: by COMMIT or ROLLBACK.',
+    });
+  }
+  reader.end();
+}
+
+async function end(session: Session, call: Call, isWanted: boolean): Promise<Answer> {
+  const {transaction} = session;
+  if (transaction === undefined) {
+    const message = 'there is no transaction';
+    const notice: Notice = {severity: 'WARNING', sqlState: '25P01', message};
+    return answerNothing(isWanted ? 'COMMIT' : 'ROLLBACK', [notice]);
+  }
+  const isCommit = isWanted && !transaction.hasFailed;
+  const options = makeRunOptions(session.settings, call, true);
+  session.transaction = undefined;
+  session.settings = isCommit ? transaction.afterCommit : transaction.afterRollback;
+  closePortals(session.portals, isCommit ? 'unheld' : 'all');
+  // Whoever lets go of a transaction of the engine changes nothing.
+  return isCommit ? makeChanges(transaction, options, call) : answerNothing('ROLLBACK');
+}
+
+async function makeChanges(
+  {work}: Transaction,
+  options: ReturnType<typeof makeRunOptions>,
+  call: Call,
+): Promise<Answer> {
+  const result = await work?.commit(options);
+  if (result === undefined) return answerNothing('COMMIT');
+  return describeUnfinished(result, call.cancel.aborted) ?? answerNothing('COMMIT', listNotices(result));
+}

@@ -1,0 +1,32 @@
+import type {Call, CopyAnswer, RowsAnswer} from '../answer/answerer.js';
+import type {Connection} from '../connection/connection.js';
+import {deliverLines, deliverRows} from './deliver.js';
+
+/**
+ * Sends what an answer has, `most` rows of it, and how it ended; gives whether that was all of it.
+ *
+ * @throws RowgateError.
+ */
+export async function complete(
+  connection: Connection,
+  answer: RowsAnswer | CopyAnswer,
+  most: number,
+  {cancel}: Pick<Call, 'cancel'>,
+): Promise<boolean> {
+  if (answer.kind === 'copy') {
+    connection.send({kind: 'copy-out', columns: answer.columns});
+    const sent = await deliverLines(connection, answer.lines, cancel);
+    connection.send({kind: 'copy-done'});
+    for (const notice of answer.notices) connection.send({kind: 'notice', notice});
+    connection.send({kind: 'command-complete', tag: answer.tag(answer.hasHeader ? sent - 1 : sent)});
+    return true;
+  }
+  const {sent, isAtEnd} = await deliverRows(connection, answer.rows, most, cancel);
+  if (!isAtEnd) {
+    connection.send({kind: 'portal-suspended'});
+    return false;
+  }
+  for (const notice of answer.notices) connection.send({kind: 'notice', notice});
+  connection.send({kind: 'command-complete', tag: answer.tag(sent)});
+  return true;
+}
