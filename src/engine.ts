@@ -1,23 +1,23 @@
 import {type Catalog, createCatalog} from './catalog/catalog.js';
-import type {Connection, ConnectionGroup} from './catalog/connection.js';
-import type {Provider} from './catalog/provider.js';
 import {checkAccounts} from './change/account.js';
 import {beginTransaction, type Transaction} from './change/begin-transaction.js';
 import type {ChangeContext} from './change/change-context.js';
 import type {ChangeOutcome} from './change/change-outcome.js';
 import type {ChangeSet} from './change/change-set.js';
-import type {StartJournal} from './change/journal.js';
+import {explainPlan} from './change/explain-plan.js';
+import {failUnlessComplete} from './change/incomplete-result.js';
 import type {RecordedRun} from './change/read-journal.js';
 import {isAllDone} from './change/result-of-changes.js';
 import {resumeRun} from './change/resume-run.js';
 import {runChangeSets, runPlan} from './change/run-plan.js';
 import {collectChanges, runCollected} from './change/run-transaction.js';
 import {fillSecrets, type SavedPlan, savePlan} from './change/saved-plan.js';
-import type {SecretSink} from './change/secret-sink.js';
 import {streamOutcomes} from './change/stream-outcomes.js';
 import {undoChanges} from './change/undo-run.js';
+import type {ApplyOptions, Description, EngineOptions, RunOptions} from './engine-options.js';
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
+import {nameValues} from './execute/name-values.js';
 import {planText} from './execute/plan-text.js';
 import type {PlanResult, Result} from './execute/result.js';
 import type {PlanInput} from './plan/analysis.js';
@@ -25,81 +25,8 @@ import type {BoundValues} from './plan/bind-parameters.js';
 import type {Plan} from './plan/plan.js';
 import {checkTransactions} from './plan/transaction.js';
 import type {ValueType} from './plan/value-type.js';
-import type {RequestEvent} from './request/request.js';
 import {createSender} from './request/send.js';
-
-export interface EngineOptions {
-  readonly providers: readonly Provider[];
-  /** Accounts that a name may begin with instead of a provider's, and groups of them that are read as one. */
-  readonly connections?: readonly Connection[];
-  readonly groups?: readonly ConnectionGroup[];
-  /** Names of connections or groups to use for their provider where a statement names none. */
-  readonly defaults?: readonly string[];
-  /** All changes are refused. */
-  readonly readOnly?: boolean;
-  /** Where credentials and URLs are looked up; the process's environment unless given. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Requests under way at once, for each host; 8 unless told. */
-  readonly concurrency?: number;
-  /** How long answers of reads may be used again, in milliseconds; not at all unless told. */
-  readonly cache?: number;
-  /** The longest that one try of a request may take, in milliseconds; a minute unless told. */
-  readonly timeout?: number;
-  /** Whether readfile and writefile may touch files; not unless told. */
-  readonly allowFiles?: boolean;
-  /** The most rows that one statement, one transaction or one plan may change; 100 unless told. */
-  readonly maxChanges?: number;
-  /** Rows that were read longer ago, in milliseconds, are read again before they are changed; 30,000 unless told. */
-  readonly staleAfter?: number;
-  /** What happens on the network, for a trace or for progress. Holds no secret. */
-  readonly onEvent?: (event: RequestEvent) => void;
-}
-
-export interface RunOptions {
-  /** Gives everything up at once. A write under way then has the outcome `unknown`. */
-  readonly signal?: AbortSignal;
-  /** Begins no further change, and waits for those under way. */
-  readonly stop?: AbortSignal;
-  /** Writes are shown, not made. */
-  readonly dryRun?: boolean;
-  /** The user has agreed to changes of several rows and to irreversible ones. */
-  readonly yes?: boolean;
-  /** Asks the user for that agreement. Without it and without `yes`, such changes are refused. */
-  readonly confirm?: (changeSets: readonly ChangeSet[]) => Promise<boolean>;
-  /** Begins the journal of a run, before its first change is sent; see startJournal. Without it, none is kept. */
-  readonly startJournal?: StartJournal;
-  /** Begins no further change once so many have failed or are unknown. */
-  readonly stopAfterErrors?: number;
-  /** Makes so many changes first and reads them back: the others only if these are as intended. */
-  readonly canary?: number;
-  /** Each row is read again just before it is changed, and left alone if it is not as it was. */
-  readonly recheck?: boolean;
-  /** As `recheck`, and one row that is not as it was stops all: found before the first change, it throws `drifted`. */
-  readonly strict?: boolean;
-  /** Told of each change as soon as it is known what became of it. */
-  readonly onOutcome?: (outcome: ChangeOutcome) => void;
-  /** Told, before changes are made, what is worth knowing of them. */
-  readonly onNote?: (note: string) => void;
-  /** Where secrets that an API shows once go, instead of the result. */
-  readonly secretSink?: SecretSink;
-  /** In the place of the engine's own. */
-  readonly maxChanges?: number;
-  /** In the place of the engine's own. Answers are shared by all who ask, none older than each of them allows. */
-  readonly cache?: number;
-}
-
-/** What is known of the statements of a text without a call, and without values for its parameters. */
-export interface Description {
-  /** Each says which columns there will be, of which types; what will be called depends on the values. */
-  readonly plans: readonly Plan[];
-  /** Every parameter by its name, with the type that it has by where it stands, if that is known. */
-  readonly parameterTypes: ReadonlyMap<string, ValueType | undefined>;
-}
-
-export interface ApplyOptions extends RunOptions {
-  /** Values of secret parameters, by name: neither a plan nor a journal holds them. */
-  readonly secrets?: Readonly<Record<string, string>>;
-}
+import type {Row, Value} from './row.js';
 
 export interface Engine {
   readonly catalog: Catalog;
@@ -115,7 +42,24 @@ export interface Engine {
    *
    * @throws RowgateError; `usage` where there is not exactly one statement.
    */
-  query(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result>;
+  query<R extends Row = Row>(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result<R>>;
+  /**
+   * The rows of a text of one statement one by one, each as an object by the names of its columns.
+   *
+   * @throws RowgateError; `incomplete`, once all rows that there are were given, where some are missing or a change was not
+   * made: see resultOf.
+   */
+  stream<T extends object = Readonly<Record<string, Value>>>(
+    sql: string,
+    parameters?: BoundValues,
+    options?: RunOptions,
+  ): AsyncGenerator<T, void, void>;
+  /**
+   * What a text of one statement would do, step by step, as EXPLAIN shows it. Nothing is called.
+   *
+   * @throws RowgateError.
+   */
+  explain(sql: string, parameters?: BoundValues): Promise<Result>;
   /** What the statements of a text come to, without any call. */
   planStatements(sql: string, parameters?: BoundValues): Promise<readonly Plan[]>;
   /**
@@ -217,6 +161,11 @@ export function createEngine(options: EngineOptions): Engine {
     return {...result, requests: sender.sent() - before};
   };
 
+  const queryOne = async (sql: string, parameters: BoundValues | undefined, run: RunOptions) => {
+    const plan = await planOne(sql, parameters);
+    return counted(() => runPlan(plan, context(run)));
+  };
+
   return {
     catalog,
     planStatements: (sql, parameters) => planAll(sql, parameters),
@@ -239,9 +188,18 @@ export function createEngine(options: EngineOptions): Engine {
         if (!isAllDone(result.outcomes ?? [])) return;
       }
     },
-    async query(sql, parameters, run = {}) {
+    async query<R extends Row>(sql: string, parameters?: BoundValues, run: RunOptions = {}) {
+      // What its rows are is the caller's word.
+      return (await queryOne(sql, parameters, run)) as Result<R>;
+    },
+    async *stream<T>(sql: string, parameters?: BoundValues, run: RunOptions = {}) {
+      const result = await queryOne(sql, parameters, run);
+      for (const row of nameValues<T>(result)) yield row;
+      failUnlessComplete(result);
+    },
+    async explain(sql, parameters) {
       const plan = await planOne(sql, parameters);
-      return counted(() => runPlan(plan, context(run)));
+      return counted(async () => explainPlan(plan, catalog));
     },
     async plan(sql, parameters, run = {}) {
       const plans = await planAll(sql, parameters);

@@ -14,6 +14,7 @@ const order: readonly (readonly string[])[] = [
   ['request'],
   ['execute'],
   ['change'],
+  ['engine-options'],
   ['engine'],
   ['dialect', 'server', 'config'],
 ];

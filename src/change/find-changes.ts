@@ -2,13 +2,13 @@ import {RowgateError} from '../errors.js';
 import type {LocalRow} from '../execute/local-database.js';
 import type {Outcome} from '../execute/result.js';
 import {runQuery} from '../execute/run-query.js';
-import type {ChangePlan, GivenTable} from '../plan/plan.js';
+import type {ChangePlan, QueryPlan} from '../plan/plan.js';
 import type {AppliedChange} from './apply-call.js';
 import {applyRun} from './apply-run.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 import {changedRows} from './changed-rows.js';
-import {checkExpectation, guardChanges} from './guard-changes.js';
+import {checkExpectation, checkSecretsShown, guardChanges} from './guard-changes.js';
 import {resolveChanges} from './resolve-changes.js';
 import {leaveOutExisting, updateExisting} from './resolve-conflicts.js';
 
@@ -26,7 +26,7 @@ export interface FoundChanges {
  */
 export async function findChanges(plan: ChangePlan, context: ChangeContext): Promise<FoundChanges> {
   const readAt = new Date().toISOString();
-  const inner = await fillGiven(plan.find.given, context);
+  const inner = await fillGiven(plan.find, context);
   // A write is never made from what was kept from earlier.
   const answer = await runQuery(plan.find, {...context, cache: undefined}, inner.given);
   if (answer.complete !== true) {
@@ -53,9 +53,9 @@ async function resolveConflicts(
   return [await leaveOutExisting(changeSet, context)];
 }
 
-/** Calls the procedures that stand in a FROM clause, and gives the rows that they answer. */
+/** Calls the procedures that stand in the FROM clauses of a query, and gives the rows that they answer. */
 export async function fillGiven(
-  tables: readonly GivenTable[],
+  query: QueryPlan,
   context: ChangeContext,
 ): Promise<{
   given: Map<string, readonly LocalRow[]>;
@@ -65,7 +65,7 @@ export async function fillGiven(
   const given = new Map<string, readonly LocalRow[]>();
   const outcomes: Outcome[] = [];
   const notes: string[] = [];
-  for (const {table, change} of tables) {
+  for (const {table, change} of query.given) {
     if (change === undefined) continue;
     const found = await findChanges(change, context);
     const isRead = found.changeSets.every(each => each.isRead);
@@ -74,6 +74,7 @@ export async function fillGiven(
         hint: `Preview EXEC ${change.resource}.${change.method} by itself.`,
       });
     }
+    checkSecretsShown(found.changeSets, query, context);
     await guardChanges(found.changeSets, context);
     const applied = (await applyRun(found.changeSets, context)).flat();
     given.set(table, changedRows(change, applied, context.catalog));

@@ -1,7 +1,7 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {connectionColumn} from '../catalog/connection.js';
 import {RowgateError} from '../errors.js';
-import type {ChangePlan} from '../plan/plan.js';
+import type {ChangePlan, QueryPlan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 
@@ -85,6 +85,31 @@ function describeSet(changeSet: ChangeSet): string {
   const what = verb === 'exec' ? method : verb.toUpperCase();
   const consequence = irreversible === undefined ? '' : `, which can't be undone (${irreversible}),`;
   return `${what} of ${count} ${count === 1 ? 'row' : 'rows'} of ${resource}${consequence}`;
+}
+
+/**
+ * Checks that a statement which shows only what it names, by RETURNING say, names the secrets that an API shows only once.
+ *
+ * @throws RowgateError `refused`; nothing has been sent.
+ */
+export function checkSecretsShown(
+  changeSets: readonly ChangeSet[],
+  {secrets: shown = []}: QueryPlan,
+  {catalog, secretSink}: ChangeContext,
+): void {
+  if (secretSink !== undefined) return;
+  for (const {resource, method, changes, isRead} of changeSets) {
+    const {reveals = []} = findMethod(resourceAt(catalog, resource), method);
+    const lost = reveals.find(
+      name => !shown.includes(name) && changes.some(({call}) => call !== undefined && !(name in call)),
+    );
+    if (isRead || lost === undefined) continue;
+    throw new RowgateError(
+      'refused',
+      `${method} of ${resource} shows ${lost} only once, and this statement does not ask for it`,
+      {hint: `Ask for ${lost} as well, or have it kept with --secrets-to FILE. Nothing was changed.`},
+    );
+  }
 }
 
 function countOf({changes}: ChangeSet): number {

@@ -9,7 +9,7 @@ import type {ChangeSet} from './change-set.js';
 import {changedRows} from './changed-rows.js';
 import {explainPlan} from './explain-plan.js';
 import {failOnRead, fillGiven, findChanges} from './find-changes.js';
-import {describeSecrets, guardChanges} from './guard-changes.js';
+import {checkSecretsShown, describeSecrets, guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {type AppliedSet, type ResultTable, resultOfProcedure, resultOfRun} from './result-of-changes.js';
 
@@ -41,7 +41,7 @@ export async function runChangeSets(
 }
 
 async function runRead(plan: QueryPlan, context: ChangeContext): Promise<PlanResult> {
-  const {given, outcomes, notes} = await fillGiven(plan.given, context);
+  const {given, outcomes, notes} = await fillGiven(plan, context);
   const answer = await runQuery(plan, context, given);
   return {
     columns: plan.columns,
@@ -56,6 +56,7 @@ async function runChange(plan: ChangePlan, context: ChangeContext): Promise<Plan
   const {changeSets, notes} = await findChanges(plan, context);
   const isRead = changeSets.every(each => each.isRead);
   if (context.dryRun && !isRead) return previewResult(changeSets, notes, context);
+  if (plan.returning !== undefined) checkSecretsShown(changeSets, plan.returning, context);
   const sets = await apply(changeSets, context);
   if (isRead) failOnRead(sets.flatMap(each => each.applied));
   return accountFor(sets, notes, context, await tableOf(plan, sets, context));
@@ -105,12 +106,14 @@ async function tableOf(
 ): Promise<ResultTable> {
   const {returning} = plan;
   const [first] = sets;
-  if (returning === undefined) {
+  // A secret that could not be kept elsewhere must be in the result, whatever was to be in it.
+  const isUnkept = sets.some(({applied}) => applied.some(each => each.secrets && each.trouble !== undefined));
+  if (returning === undefined || isUnkept) {
     const isProcedure = plan.verb === 'exec' && first !== undefined;
     return isProcedure ? resultOfProcedure(plan, first, context.catalog) : resultOfRun(sets, context.catalog);
   }
   const table = returning.given.find(each => each.change === undefined)?.table ?? '';
-  const inner = await fillGiven(returning.given, context);
+  const inner = await fillGiven(returning, context);
   const changed = sets.flatMap(({changeSet, applied}) => changedRows(changeSet, applied, context.catalog));
   const answer = await runQuery(returning, context, new Map([...inner.given, [table, changed]]));
   const {columns} = returning;

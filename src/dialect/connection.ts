@@ -1,9 +1,11 @@
 import type {CompiledQuery, DatabaseConnection, QueryResult} from 'kysely';
 import type {Transaction} from '../change/begin-transaction.js';
-import type {Engine, RunOptions} from '../engine.js';
+import {failUnlessComplete} from '../change/incomplete-result.js';
+import type {Engine} from '../engine.js';
+import type {RunOptions} from '../engine-options.js';
+import {nameValues} from '../execute/name-values.js';
 import type {Result} from '../execute/result.js';
 import type {BoundValues} from '../plan/bind-parameters.js';
-import {failUnlessComplete} from './incomplete-result.js';
 import {checkSecretsReturned, failOnLostSecret, isRowless} from './kept-secrets.js';
 
 /**
@@ -47,7 +49,7 @@ export class RowgateConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery, options?: QueryOptions): Promise<QueryResult<R>> {
     const result = await this.#run(query, options?.signal);
-    return {...countChanges(query, result), rows: nameValues<R>(result)};
+    return {...countChanges(query, result), rows: rowsOf<R>(result)};
   }
 
   /** Rows in chunks of a size; 100 unless told. */
@@ -56,7 +58,7 @@ export class RowgateConnection implements DatabaseConnection {
     chunkSize = 100,
     options?: QueryOptions,
   ): AsyncIterableIterator<QueryResult<R>> {
-    const rows = nameValues<R>(await this.#run(query, options?.signal));
+    const rows = rowsOf<R>(await this.#run(query, options?.signal));
     for (let start = 0; start < rows.length; start += chunkSize) {
       yield {rows: rows.slice(start, start + chunkSize)};
     }
@@ -83,9 +85,8 @@ function joinSignals(own: AbortSignal, all: AbortSignal | undefined): AbortSigna
 }
 
 /** Those of a preview are no rows of the query. */
-function nameValues<R>({columns, rows, preview}: Result): R[] {
-  if (preview !== undefined) return [];
-  return rows.map(row => Object.fromEntries(columns.map(({name}, index) => [name, row[index]])) as R);
+function rowsOf<R>(result: Result): R[] {
+  return result.preview === undefined ? nameValues<R>(result) : [];
 }
 
 /** As databases count: a row that was as wanted already is one that was updated, and one that was there is not inserted. */

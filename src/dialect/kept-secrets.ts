@@ -1,12 +1,13 @@
 import type {CompiledQuery} from 'kysely';
 import {findMethod, resourceAt} from '../catalog/catalog.js';
+import {failWith} from '../change/incomplete-result.js';
 import {describePlace} from '../change/secret-sink.js';
-import type {Engine, RunOptions} from '../engine.js';
+import type {Engine} from '../engine.js';
+import type {RunOptions} from '../engine-options.js';
 import {RowgateError} from '../errors.js';
 import type {Result} from '../execute/result.js';
 import type {BoundValues} from '../plan/bind-parameters.js';
 import type {ChangePlan, Plan} from '../plan/plan.js';
-import {failWith} from './incomplete-result.js';
 
 /** Whether Kysely gives the number of rows alone: of a write without RETURNING, but not of one in plain SQL. */
 export function isRowless({query}: CompiledQuery): boolean {

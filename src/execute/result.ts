@@ -2,14 +2,14 @@ import type {ColumnType} from '../catalog/column.js';
 import type {Row, Value} from '../row.js';
 
 /** What a statement gives. */
-export interface Result {
+export interface Result<R extends Row = Row> {
   readonly columns: readonly {
     readonly name: string;
     /** Undefined: an expression of no declared type. */
     readonly type: ColumnType | undefined;
     readonly secret?: boolean;
   }[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly R[];
   /** Whether the rows are all that there are. */
   readonly complete:
     | true

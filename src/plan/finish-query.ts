@@ -9,6 +9,8 @@ export function finishQuery(
   columns: readonly ScopeColumn[],
   {scans, enough}: {scans: readonly Scan[]; enough?: number | undefined},
 ): QueryPlan {
+  const used = [...analysis.resolved.values(), ...columns].filter(column => column.secret);
+  const secrets = [...new Set(used.map(column => column.name))];
   return {
     kind: 'query',
     scans,
@@ -16,6 +18,7 @@ export function finishQuery(
     sql,
     parameters: Object.fromEntries(analysis.parameters),
     columns: columns.map(column => resultColumn(column, analysis.context.parameterTypes !== undefined)),
+    ...(secrets.length > 0 && {secrets}),
     ...(enough !== undefined && {enough}),
   };
 }

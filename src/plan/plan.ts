@@ -45,6 +45,8 @@ export interface QueryPlan {
   /** By name as in `sql`, with the sign: `$p1`. */
   readonly parameters: Readonly<Record<string, LocalValue>>;
   readonly columns: readonly ResultColumn[];
+  /** Names of the secret columns that `sql` uses. */
+  readonly secrets?: readonly string[];
   /** Pages may be fetched one after the other, and no more once `sql` gives this many rows. */
   readonly enough?: number;
 }

@@ -1,5 +1,5 @@
 import type {SecureContextOptions} from 'node:tls';
-import type {RunOptions} from '../engine.js';
+import type {RunOptions} from '../engine-options.js';
 import type {Answerer} from './answer/answerer.js';
 import type {ServedEngine} from './answer/engine-answerer.js';
 import type {Translate} from './answer/translate.js';

@@ -113,11 +113,11 @@ test('DO UPDATE leaves alone what its WHERE does not choose, and what is as want
 test('DO UPDATE RETURNING gives the rows that were made and those that were changed', async t => {
   const {engine} = await start(t);
   const values = "('there', 'https://a.example'), ('new', 'https://b.example')";
-  const sql = `${insert(values, doUpdate('redirect_uri = excluded.redirect_uri'))} RETURNING id, redirect_uri`;
+  const sql = `${insert(values, doUpdate('redirect_uri = excluded.redirect_uri'))} RETURNING id, redirect_uri, secret`;
   const {rows} = await engine.query(sql, {}, {yes: true});
   t.deepEqual(rows, [
-    ['new2', 'https://b.example'],
-    ['c0', 'https://a.example'],
+    ['new2', 'https://b.example', 'shown once'],
+    ['c0', 'https://a.example', '<REDACTED>'],
   ]);
 });
 
@@ -141,8 +141,8 @@ test('DO UPDATE is refused where it is not clear which row it means', async t =>
 test('RETURNING gives the rows that were made', async t => {
   const {engine} = await start(t);
   const sql = insert("('there', 'https://a.example'), ('new', 'https://b.example')");
-  const {rows} = await engine.query(`${sql} RETURNING id, label`, {}, {yes: true});
-  t.deepEqual(rows, [['new2', 'new']]);
+  const {rows} = await engine.query(`${sql} RETURNING id, label, secret`, {}, {yes: true});
+  t.deepEqual(rows, [['new2', 'new', 'shown once']]);
 });
 
 test('a create whose answer was lost is found by its natural key', async t => {

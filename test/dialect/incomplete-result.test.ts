@@ -74,12 +74,13 @@ test('rows that are missing are an error, by which the others can be had', async
 });
 
 test('an error of the API passes as it is', async t => {
-  const {db, server} = await openServer(t, [], () => undefined);
-  await server.close();
-  const error = await t.throwsAsync(db.selectFrom(clients).select('id').execute(), {
-    instanceOf: RowgateError,
-  });
-  t.is(error?.code, 'network');
+  const refused = {status: 403, json: {errors: [{reason: 'not yours'}]}};
+  const {engine} = await openTwoAccounts(t, {answer: () => refused});
+  const db = new Kysely<{[name: string]: {label: string}}>({dialect: new RowgateDialect({engine})});
+  const select = db.selectFrom('prod/account/oauth_clients').select('label');
+  const error = await t.throwsAsync(select.execute(), {instanceOf: RowgateError});
+  t.is(error?.code, 'api');
+  t.regex(error?.message ?? '', /not yours/);
   t.is(resultOf(error), undefined);
   t.is(resultOf('text'), undefined);
 });

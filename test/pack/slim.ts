@@ -1,14 +1,24 @@
 import {readdirSync, rmSync} from 'node:fs';
 import path from 'node:path';
+import {build} from 'esbuild';
 import {projectFolder} from '../project-folder.js';
 import {reachDeclarations} from './reach-declarations.js';
 
-/** Leaves of the build what a program can use: maps lead to sources that are not packed. */
+/** Leaves of the build what a program can use: maps lead to sources that are not packed. Each module stays a file. */
 const folder = path.join(projectFolder, 'build/src');
 const entries = ['index.d.ts', 'dialect/index.d.ts'].map(file => path.join(folder, file));
 const reached = new Set(reachDeclarations(entries).files);
+const files = readdirSync(folder, {recursive: true, encoding: 'utf8'}).map(file => path.join(folder, file));
 
-for (const file of readdirSync(folder, {recursive: true, encoding: 'utf8'})) {
-  const place = path.join(folder, file);
-  if (file.endsWith('.map') || (file.endsWith('.d.ts') && !reached.has(place))) rmSync(place);
+for (const file of files) {
+  if (file.endsWith('.map') || (file.endsWith('.d.ts') && !reached.has(file))) rmSync(file);
 }
+await build({
+  entryPoints: files.filter(file => file.endsWith('.js')),
+  outdir: folder,
+  allowOverwrite: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+});

@@ -94,7 +94,7 @@ const statements: readonly (readonly [sql: string, shows: readonly string[]])[] 
   ["EXEC clients.regenerate_secret @clientId = 'x'", [fresh.xeonr]],
   ["UPDATE clients SET name = 'new' WHERE clientId = 'x'", []],
   ["INSERT INTO clients (name, hasSecret) VALUES ('n', true)", [fresh.xeonr]],
-  ["INSERT INTO clients (name, hasSecret) VALUES ('n', true) RETURNING clientId", []],
+  ["UPDATE clients SET name = 'new' WHERE clientId = 'x' RETURNING clientId", []],
   ["DELETE FROM oauth_apps WHERE id = 'a'", []],
 ];
 

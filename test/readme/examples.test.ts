@@ -8,7 +8,7 @@ import {startRecordingServer} from '../engine/recording-server.js';
 import {projectFolder} from '../project-folder.js';
 import {blocks} from './blocks.js';
 
-const examples = ['library-example', 'plan-example', 'provider-example'] as const;
+const examples = ['library-example', 'plan-example', 'kysely-example', 'provider-example'] as const;
 
 /** Runs an example as compiled, and gives what it prints. */
 async function runExample(name: (typeof examples)[number], env: NodeJS.ProcessEnv = {}): Promise<string> {
@@ -37,6 +37,10 @@ test('the example of a plan runs', async t => {
   const lines = (await runExample('plan-example')).trimEnd().split('\n');
   t.is(lines.length, 4);
   t.true(lines.every(line => /^[1-4] of 4: [0-9a-f]{20} done$/.test(line)));
+});
+
+test('the example of Kysely runs', async t => {
+  t.is(await runExample('kysely-example'), 'Acme Migration Tool (authorized) 64\n');
 });
 
 test('the example of a provider runs', async t => {

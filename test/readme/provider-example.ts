@@ -1,6 +1,6 @@
-import {checkProvider, createEngine, type Provider} from 'rowgate';
+import {checkProvider, createEngine, defineProvider} from 'rowgate';
 
-export const acme = {
+export const acme = defineProvider({
   name: 'acme',
   description: 'The ACME identity service',
   url: {default: 'https://id.acme.example', env: 'ACME_URL'},
@@ -34,7 +34,7 @@ export const acme = {
       },
     },
   },
-} as const satisfies Provider;
+});
 
 console.log(checkProvider(acme));
 const engine = createEngine({providers: [acme]});

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type {Engine, RunOptions} from '../../engine.js';
+import type {Engine} from '../../engine.js';
+import type {RunOptions} from '../../engine-options.js';
 import {RowgateError} from '../../errors.js';
 import type {Result} from '../../execute/result.js';
 import type {StatementOptions} from '../command/statement-options.js';

@@ -1,4 +1,5 @@
-import type {Engine, RunOptions} from '../../engine.js';
+import type {Engine} from '../../engine.js';
+import type {RunOptions} from '../../engine-options.js';
 import {RowgateError} from '../../errors.js';
 import type {Plan} from '../../plan/plan.js';
 import type {Session} from '../session/session.js';

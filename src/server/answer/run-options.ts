@@ -1,4 +1,4 @@
-import type {RunOptions} from '../../engine.js';
+import type {RunOptions} from '../../engine-options.js';
 import {isOn, readTime, type Settings} from '../session/settings.js';
 import type {Call} from './answerer.js';
 

@@ -1,5 +1,5 @@
 import type {Transaction as EngineTransaction} from '../../change/begin-transaction.js';
-import type {RunOptions} from '../../engine.js';
+import type {RunOptions} from '../../engine-options.js';
 import type {TransactionStatus} from '../protocol/backend-message.js';
 import type {Hold} from './hold.js';
 import type {Portal} from './portal.js';

@@ -1,12 +1,8 @@
 import {openSecretFile} from '../../../src/change/secret-sink.js';
-import {
-  createEngine,
-  linode,
-  type Result,
-  RowgateError,
-  type RunOptions,
-  vmware,
-} from '../../../src/index.js';
+import {createEngine} from '../../../src/engine.js';
+import {RowgateError} from '../../../src/errors.js';
+import type {Result, RunOptions} from '../../../src/index.js';
+import {linode, vmware} from '../../../src/providers/index.js';
 import {journalled, resume} from '../recorded-run.js';
 import {dieAt} from './die.js';
 import type {Task, Told} from './task.js';

@@ -1,6 +1,6 @@
-import {describeOutcomes} from '../change/describe-outcomes.js';
 import {RowgateError} from '../errors.js';
 import type {Result} from '../execute/result.js';
+import {describeOutcomes} from './describe-outcomes.js';
 
 // A property would be printed along with the error, and a result may hold secrets.
 const results = new WeakMap<object, Result>();
