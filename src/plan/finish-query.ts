@@ -1,5 +1,5 @@
 import type {Analysis} from './analysis.js';
-import type {QueryPlan, ResultColumn, Scan} from './plan.js';
+import type {Passing, QueryPlan, ResultColumn, Scan} from './plan.js';
 import type {ScopeColumn} from './scope.js';
 
 /** The plan of what an analysis gathered. */
@@ -7,7 +7,11 @@ export function finishQuery(
   analysis: Analysis,
   sql: string,
   columns: readonly ScopeColumn[],
-  {scans, enough}: {scans: readonly Scan[]; enough?: number | undefined},
+  {
+    scans,
+    enough,
+    passing,
+  }: {scans: readonly Scan[]; enough?: number | undefined; passing?: Passing | undefined},
 ): QueryPlan {
   return {
     kind: 'query',
@@ -17,6 +21,7 @@ export function finishQuery(
     parameters: Object.fromEntries(analysis.parameters),
     columns: columns.map(resultColumn),
     ...(enough !== undefined && {enough}),
+    ...(passing && {passing}),
   };
 }
 
