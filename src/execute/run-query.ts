@@ -19,11 +19,11 @@ export async function runQuery(
   context: ExecuteContext,
   given?: GivenRows,
 ): Promise<QueryAnswer> {
-  const batches: (readonly LocalRow[])[] = [];
+  const rows: LocalRow[] = [];
   const stream = streamQuery(plan, context, given);
   for (;;) {
     const next = await stream.next();
-    if (next.done) return {rows: batches.flat(), ...next.value};
-    batches.push(next.value);
+    if (next.done) return {rows, ...next.value};
+    for (const row of next.value) rows.push(row);
   }
 }
