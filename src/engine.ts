@@ -17,7 +17,7 @@ import {streamOutcomes} from './change/stream-outcomes.js';
 import {undoChanges} from './change/undo-run.js';
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
-import {type LocalDatabase, openLocalDatabase} from './execute/local-database.js';
+import {createEvaluator} from './execute/evaluator.js';
 import type {PlanResult, Result} from './execute/result.js';
 import type {PlanInput} from './plan/analysis.js';
 import {type BoundValues, bindParameters} from './plan/bind-parameters.js';
@@ -27,7 +27,6 @@ import {checkTransactions} from './plan/transaction.js';
 import type {RequestEvent} from './request/request.js';
 import {createSender} from './request/send.js';
 import {parseStatements} from './statement/parse-statements.js';
-import type {Statement} from './statement/statement.js';
 
 export interface EngineOptions {
   readonly providers: readonly Provider[];
@@ -151,19 +150,16 @@ export function createEngine(options: EngineOptions): Engine {
   const defaultValue: PlanInput['defaultValue'] = (_entry, parameter) =>
     (parameter.env && env[parameter.env]) || undefined;
 
+  const evaluator = createEvaluator();
   const planAll = async (sql: string, parameters: BoundValues = []): Promise<readonly Plan[]> => {
     const statements = parseStatements(sql);
     const now = new Date();
     const bound = bindParameters(parameters);
-    const database = needsDatabase(statements) ? await openLocalDatabase({allowFiles: false}) : undefined;
-    const evaluate = evaluator(database);
-    try {
-      return statements.map(statement =>
+    return evaluator.use(evaluate =>
+      statements.map(statement =>
         planStatement(statement, {catalog, now, evaluate, defaultValue, parameters: bound}),
-      );
-    } finally {
-      database?.close();
-    }
+      ),
+    );
   };
 
   const context = (run: RunOptions): ChangeContext => ({
@@ -247,25 +243,8 @@ export function createEngine(options: EngineOptions): Engine {
       return {...result, notes: [...notes, ...result.notes]};
     },
     async close() {
+      evaluator.close();
       sender.close();
     },
-  };
-}
-
-/** SHOW and DESCRIBE are answered from the catalog alone, and start faster without SQLite. */
-function needsDatabase(statements: readonly Statement[]): boolean {
-  return statements.some(({kind}) => kind !== 'show' && kind !== 'describe');
-}
-
-function evaluator(database: LocalDatabase | undefined): Parameters<typeof planStatement>[1]['evaluate'] {
-  return (sql, parameters) => {
-    if (database === undefined)
-      throw new RowgateError('internal', 'no database to evaluate an expression in');
-    const query = database.prepare(sql);
-    try {
-      return query.run(parameters)[0] ?? [];
-    } finally {
-      query.free();
-    }
   };
 }
