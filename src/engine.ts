@@ -17,6 +17,7 @@ import {undoChanges} from './change/undo-run.js';
 import type {ApplyOptions, Description, EngineOptions, RunOptions} from './engine-options.js';
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
+import {createEvaluator} from './execute/evaluator.js';
 import {nameValues} from './execute/name-values.js';
 import {planText} from './execute/plan-text.js';
 import type {PlanResult, Result} from './execute/result.js';
@@ -117,11 +118,13 @@ export function createEngine(options: EngineOptions): Engine {
   const defaultValue: PlanInput['defaultValue'] = (_entry, parameter) =>
     (parameter.env && env[parameter.env]) || undefined;
 
+  const evaluator = createEvaluator();
   const planAll = (
     sql: string,
     parameters: BoundValues = [],
     parameterTypes?: Map<string, ValueType | undefined>,
-  ): Promise<readonly Plan[]> => planText(sql, {catalog, defaultValue, parameters, parameterTypes});
+  ): Promise<readonly Plan[]> =>
+    planText(sql, {catalog, defaultValue, parameters, parameterTypes}, evaluator);
 
   const planOne = async (sql: string, parameters: BoundValues | undefined): Promise<Plan> => {
     const [plan, ...others] = await planAll(sql, parameters);
@@ -231,6 +234,7 @@ export function createEngine(options: EngineOptions): Engine {
         context: (run = {}) => (readOnly ? {...context(run), readOnly} : context(run)),
       }),
     async close() {
+      evaluator.close();
       sender.close();
     },
   };

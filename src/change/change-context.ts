@@ -35,8 +35,6 @@ export interface ChangeContext extends ExecuteContext {
   readonly onNote?: ((note: string) => void) | undefined;
   /** The most rows that one statement may change. */
   readonly maxChanges: number;
-  /** Changes under way at once. */
-  readonly concurrency: number;
   /** No further change is begun once this fires; what is under way is waited for. */
   readonly stop?: AbortSignal | undefined;
   /** Where secrets that an API shows once go, instead of the result. */

@@ -1,7 +1,7 @@
 import {RowgateError} from '../errors.js';
 import type {PlanResult} from '../execute/result.js';
 import {runQuery} from '../execute/run-query.js';
-import {toValue} from '../execute/to-value.js';
+import {createRowReader} from '../execute/to-value.js';
 import type {ChangePlan, Plan, QueryPlan} from '../plan/plan.js';
 import {applyRun} from './apply-run.js';
 import type {ChangeContext} from './change-context.js';
@@ -45,7 +45,7 @@ async function runRead(plan: QueryPlan, context: ChangeContext): Promise<PlanRes
   const answer = await runQuery(plan, context, given);
   return {
     columns: plan.columns,
-    rows: answer.rows.map(row => row.map((value, index) => toValue(value, plan.columns[index]?.type))),
+    rows: answer.rows.map(createRowReader(plan.columns)),
     complete: answer.complete,
     notes: [...notes, ...answer.notes],
     ...(outcomes.length > 0 && {outcomes}),
@@ -119,6 +119,6 @@ async function tableOf(
   const {columns} = returning;
   return {
     columns,
-    rows: answer.rows.map(row => row.map((value, index) => toValue(value, columns[index]?.type))),
+    rows: answer.rows.map(createRowReader(columns)),
   };
 }

@@ -40,9 +40,10 @@ export async function ask(
     return whole && {...whole, isFiltered: false};
   }
   // A get of what does not exist is no row, if it is the API that says so. A list that does not exist is an error.
-  const isMissing = response.status === 404 && method.answer.kind === 'row';
-  const saysSo = provider.errors === undefined || listReasons(provider.errors, response).length > 0;
-  if (isMissing && saysSo) return undefined;
+  if (response.status === 404 && method.answer.kind === 'row') {
+    const saysSo = provider.errors === undefined || listReasons(provider.errors, response).length > 0;
+    if (saysSo) return undefined;
+  }
   const answer = readAnswer(source, call, page, request, response);
   const rows =
     method.answer.kind === 'row' ? answer.rows.filter(row => isAskedFor(source, call, row)) : answer.rows;

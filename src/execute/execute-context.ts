@@ -11,6 +11,8 @@ export interface ExecuteContext {
   readonly secrets: () => readonly string[];
   readonly cache?: AnswerCache | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Requests, and so changes, under way at once. */
+  readonly concurrency: number;
   /** Whether readfile and writefile may touch files. */
   readonly allowFiles: boolean;
 }

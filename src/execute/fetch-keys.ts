@@ -1,7 +1,8 @@
+import type {LocalValue} from '../row.js';
 import {ask} from './ask.js';
-import {quiet} from './begin-early.js';
+import {askAhead} from './ask-ahead.js';
 import type {Call} from './build-call.js';
-import type {Lookup, Source} from './fetcher.js';
+import {type Lookup, requestsAhead, type Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
 
 /** The rows of some keys, one get each, together. */
@@ -11,6 +12,6 @@ export async function* fetchKeys(
   {method, parameter, keys}: Lookup,
 ): AsyncGenerator<readonly LocalRow[]> {
   const single: Source = {...source, method};
-  const asked = keys.map(key => quiet(ask(single, {...call, [parameter]: key}, undefined, false)));
-  for (const answer of asked) yield (await answer)?.rows ?? [];
+  const askKey = (key: LocalValue) => ask(single, {...call, [parameter]: key}, undefined, false);
+  for await (const answer of askAhead(keys, requestsAhead(source), askKey)) yield answer?.rows ?? [];
 }

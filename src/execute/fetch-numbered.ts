@@ -1,19 +1,20 @@
 import type {PageNumbers} from '../catalog/wire.js';
 import {checkComplete, firstPage, type Page, pagesAfter} from '../request/paginate.js';
 import {ask} from './ask.js';
-import {quiet} from './begin-early.js';
+import {askAhead} from './ask-ahead.js';
 import type {Call} from './build-call.js';
 import {fetchKeys} from './fetch-keys.js';
-import type {Source} from './fetcher.js';
+import {requestsAhead, type Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
 
-/** The pages of a list that are counted: once the first tells how many there are, the rest are asked for together. */
+/** The pages of a list that are counted: once the first tells how many there are, the rest are asked for together, as
+ * many as may be. */
 export async function* fetchNumbered(
   source: Source,
   call: Call,
   pagination: PageNumbers,
 ): AsyncGenerator<readonly LocalRow[]> {
-  const {scan, entry, fetcher, oneByOne} = source;
+  const {scan, entry, fetcher} = source;
   const asked = Number(call[pagination.size.name] ?? Number.NaN);
   const pageSize = Number.isNaN(asked) ? undefined : asked;
   let limit = scan.limit;
@@ -43,9 +44,7 @@ export async function* fetchNumbered(
     }
   }
   const askPage = (number: number) => ask(source, call, {...page, page: number}, isFiltered);
-  const others = oneByOne ? [] : numbers.map(number => quiet(askPage(number)));
-  for (const [index, number] of numbers.entries()) {
-    const answer = await (others[index] ?? askPage(number));
+  for await (const answer of askAhead(numbers, requestsAhead(source), askPage)) {
     rows += answer?.rows.length ?? 0;
     yield answer?.rows ?? [];
   }

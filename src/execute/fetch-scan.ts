@@ -6,6 +6,7 @@ import type {Scan} from '../plan/plan.js';
 import {printJson} from '../request/parse-json.js';
 import type {LocalValue} from '../row.js';
 import {ask} from './ask.js';
+import {askAhead} from './ask-ahead.js';
 import {beginEarly} from './begin-early.js';
 import {type Call, completeCall} from './build-call.js';
 import {combineValues} from './combine-values.js';
@@ -13,7 +14,7 @@ import {fetchBatch} from './fetch-batch.js';
 import {fetchKeys} from './fetch-keys.js';
 import {fetchLinked} from './fetch-linked.js';
 import {fetchNumbered} from './fetch-numbered.js';
-import type {Fetcher, Source} from './fetcher.js';
+import {type Fetcher, requestsAhead, type Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
 
 /** The values that each bound parameter has. */
@@ -47,9 +48,9 @@ export async function* fetchScan(
     for (const call of calls) yield* call();
     return;
   }
-  // All calls begin, so that none waits for the rows of another to be taken.
-  const started = calls.map(call => beginEarly(call()));
-  for (const call of started) yield* call;
+  // They begin before they are wanted, so that none waits for the rows of another to be taken.
+  const begin = async (call: () => AsyncGenerator<readonly LocalRow[]>) => beginEarly(call());
+  for await (const batches of askAhead(calls, requestsAhead(source), begin)) yield* batches;
 }
 
 /** Of several accounts, one that fails does not hide the others: the result is incomplete, and says why. */

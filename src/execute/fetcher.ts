@@ -8,6 +8,8 @@ import type {LocalValue} from '../row.js';
 export interface Fetcher {
   readonly get: (request: Request) => Promise<Response>;
   readonly secrets: () => readonly string[];
+  /** Requests under way at once, for each host. */
+  readonly concurrency: number;
   /** Something to know that doesn't make the result wrong. */
   readonly note: (text: string) => void;
   /** The rows are not all that there are. */
@@ -32,4 +34,11 @@ export interface Lookup {
   readonly method: Method;
   readonly parameter: string;
   readonly keys: readonly LocalValue[];
+}
+
+/** How many of a list of requests are sent before the answer of the first is taken: enough that none waits for another. */
+export function requestsAhead({entry, fetcher, oneByOne}: Source): number {
+  if (oneByOne) return 1;
+  const own = entry.connections?.map(connection => connection.concurrency ?? 0) ?? [];
+  return 2 * Math.max(fetcher.concurrency, ...own);
 }

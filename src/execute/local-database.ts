@@ -15,6 +15,7 @@ export interface LocalDatabase {
   createTable(name: string, columns: readonly LocalColumn[]): void;
   /** Rows in the order of the table's columns. */
   insert(name: string, columns: readonly LocalColumn[], rows: readonly LocalRow[]): void;
+  empty(name: string, columns: readonly LocalColumn[]): void;
   /** @throws RowgateError `local_sql` where SQLite doesn't take the text. */
   prepare(sql: string): PreparedQuery;
   close(): void;
@@ -23,6 +24,8 @@ export interface LocalDatabase {
 export interface PreparedQuery {
   /** All rows. An integer beyond 2^53 is a bigint. */
   run(parameters: LocalParameters): LocalRow[];
+  /** The same, as they are taken. */
+  runInBatches(parameters: LocalParameters): Generator<readonly LocalRow[], void>;
   free(): void;
 }
 
@@ -44,6 +47,9 @@ const declaredTypes: Readonly<Record<ColumnType, string>> = {
 
 /** Rows in one INSERT: enough that the calls don't count, few enough that SQLite takes the parameters. */
 const batchSize = 50;
+
+/** Rows that are read at once. */
+const readSize = 500;
 
 let loading: Promise<SqlJsStatic> | undefined;
 
@@ -73,10 +79,23 @@ export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Pro
     insert(name, columns, rows) {
       guard(() => insertRows(database, name, columns, rows));
     },
+    empty(name, columns) {
+      guard(() => {
+        database.run(`DELETE FROM ${quoteName(name)}`);
+        if (columns.some(column => column.isHidden))
+          database.run(`DELETE FROM ${quoteName(hiddenTable(name))}`);
+      });
+    },
     prepare(sql) {
       const statement = guard(() => database.prepare(sql));
       return {
-        run: parameters => guard(() => readAll(statement, parameters)),
+        run: parameters => guard(() => [...readInBatches(statement, parameters)].flat()),
+        *runInBatches(parameters) {
+          const batches = readInBatches(statement, parameters);
+          for (let next = guard(() => batches.next()); !next.done; next = guard(() => batches.next())) {
+            yield next.value;
+          }
+        },
         free: () => statement.free(),
       };
     },
@@ -125,9 +144,12 @@ function insertInto(database: Database, name: string, width: number, rows: reado
   }
 }
 
-function readAll(statement: Statement, parameters: LocalParameters): LocalRow[] {
+function* readInBatches(
+  statement: Statement,
+  parameters: LocalParameters,
+): Generator<readonly LocalRow[], void> {
   statement.bind({...parameters} as Record<string, number>);
-  const rows: LocalRow[] = [];
+  let rows: LocalRow[] = [];
   while (statement.step()) {
     const row = statement.get() as LocalValue[];
     if (row.some(isInexact)) {
@@ -135,9 +157,13 @@ function readAll(statement: Statement, parameters: LocalParameters): LocalRow[] 
       const exact = (statement as unknown as ExactStatement).get(null, {useBigInt: true});
       rows.push(row.map((value, index) => (isInexact(value) ? (exact[index] ?? null) : value)));
     } else rows.push(row);
+    if (rows.length === readSize) {
+      yield rows;
+      rows = [];
+    }
   }
+  if (rows.length > 0) yield rows;
   statement.reset();
-  return rows;
 }
 
 /** What the types of sql.js leave out. */

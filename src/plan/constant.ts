@@ -16,7 +16,7 @@ export function constantValue(analysis: Analysis, node: Expression): {value: Loc
 }
 
 /** Literals and parameters that were not rewritten, without troubling SQLite. */
-function literalValue(analysis: Analysis, node: Expression): {value: LocalValue} | undefined {
+export function literalValue(analysis: Analysis, node: Expression): {value: LocalValue} | undefined {
   if (node.kind === 'parameter') {
     const value = analysis.context.parameters.get(node.name);
     return value === undefined ? undefined : {value};

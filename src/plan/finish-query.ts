@@ -1,5 +1,5 @@
 import type {Analysis} from './analysis.js';
-import type {QueryPlan, ResultColumn, Scan} from './plan.js';
+import type {Passing, QueryPlan, ResultColumn, Scan} from './plan.js';
 import type {ScopeColumn} from './scope.js';
 
 /** The plan of what an analysis gathered. */
@@ -7,7 +7,11 @@ export function finishQuery(
   analysis: Analysis,
   sql: string,
   columns: readonly ScopeColumn[],
-  {scans, enough}: {scans: readonly Scan[]; enough?: number | undefined},
+  {
+    scans,
+    enough,
+    passing,
+  }: {scans: readonly Scan[]; enough?: number | undefined; passing?: Passing | undefined},
 ): QueryPlan {
   const used = [...analysis.resolved.values(), ...columns].filter(column => column.secret);
   const secrets = [...new Set(used.map(column => column.name))];
@@ -20,6 +24,7 @@ export function finishQuery(
     columns: columns.map(column => resultColumn(column, analysis.context.parameterTypes !== undefined)),
     ...(secrets.length > 0 && {secrets}),
     ...(enough !== undefined && {enough}),
+    ...(passing && {passing}),
   };
 }
 

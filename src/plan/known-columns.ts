@@ -3,8 +3,8 @@ import type {Query} from '../statement/query.js';
 import type {Analysis} from './analysis.js';
 import {resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
+import {keepsRows} from './row-wise.js';
 import {type ScopeColumn, useColumn} from './scope.js';
-import {keepsRows} from './select.js';
 import {visibleColumns} from './targets.js';
 
 /** What the result columns are called by which FOR EACH learns more of its rows than it asked for. */

@@ -49,7 +49,20 @@ export interface QueryPlan {
   readonly secrets?: readonly string[];
   /** Pages may be fetched one after the other, and no more once `sql` gives this many rows. */
   readonly enough?: number;
+  readonly passing?: Passing;
 }
+
+/** Each row of the one table gives a row of the result, or none, whatever the others are: they can be given as they come. */
+export interface Passing {
+  /** No more rows than this; `sql` says so too. */
+  readonly limit?: number;
+  /** What every row is made of, where `sql` does no more than that. Without a table, there is one row. */
+  readonly values?: readonly PassedValue[];
+}
+
+export type PassedValue =
+  /** That of the scan's column of this number. */
+  {readonly kind: 'column'; readonly index: number} | {readonly kind: 'value'; readonly value: LocalValue};
 
 /** One use of a resource in a query, and the API calls that fill its local table. */
 export interface Scan {

@@ -1,11 +1,13 @@
 import {findMethod} from '../catalog/catalog.js';
-import type {Expression, Query, SelectCore} from '../statement/query.js';
+import type {Query} from '../statement/query.js';
 import type {SelectStatement} from '../statement/statement.js';
 import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {constantValue} from './constant.js';
 import {finishQuery} from './finish-query.js';
+import {planPassing} from './passing.js';
 import type {QueryPlan, Scan} from './plan.js';
 import {analyzeQuery} from './query.js';
+import {keepsRows} from './row-wise.js';
 import {type PlannedScan, planScans} from './scans.js';
 import type {ScanDraft} from './scope.js';
 
@@ -14,7 +16,8 @@ export function planSelect(statement: SelectStatement, context: PlanContext): Qu
   const columns = analyzeQuery(analysis, statement.query, undefined);
   const scans = planScans(analysis);
   const sql = sqlOf(analysis, statement.query.range);
-  return finishQuery(analysis, sql, columns, limitScans(analysis, statement.query, scans));
+  const passing = planPassing(analysis, statement.query, scans);
+  return finishQuery(analysis, sql, columns, {...limitScans(analysis, statement.query, scans), passing});
 }
 
 /**
@@ -55,88 +58,6 @@ function isOneList({draft, scan}: PlannedScan): boolean {
     Object.values(scan.bindings).every(binding => binding.kind === 'values' && binding.values.length <= 1)
   );
 }
-
-/** Each row of the table is one row of the result, or none. */
-export function keepsRows(core: SelectCore): boolean {
-  if (core.distinct || core.groupBy.length > 0 || core.having !== undefined || core.windows.length > 0) {
-    return false;
-  }
-  return core.columns.every(column => column.kind === 'star' || isPlain(column.expression));
-}
-
-/** Surely neither an aggregate nor a window: a column or a value. */
-function isPlain(node: Expression): boolean {
-  switch (node.kind) {
-    case 'column':
-    case 'literal':
-    case 'parameter':
-      return true;
-    case 'unary':
-    case 'cast':
-    case 'collate':
-    case 'null-test':
-      return isPlain(node.operand);
-    case 'binary':
-    case 'like':
-      return isPlain(node.left) && isPlain(node.right);
-    case 'case':
-      return (
-        (node.operand === undefined || isPlain(node.operand)) &&
-        (node.otherwise === undefined || isPlain(node.otherwise)) &&
-        node.branches.every(({when, then}) => isPlain(when) && isPlain(then))
-      );
-    case 'function':
-      return (
-        rowFunctions.has(node.name.name.toLowerCase()) &&
-        node.over === undefined &&
-        node.filter === undefined &&
-        node.arguments.every(isPlain)
-      );
-    default:
-      return false;
-  }
-}
-
-const rowFunctions = new Set([
-  'abs',
-  'coalesce',
-  'concat',
-  'date',
-  'datetime',
-  'format',
-  'hex',
-  'ifnull',
-  'iif',
-  'instr',
-  'json',
-  'json_array',
-  'json_extract',
-  'json_object',
-  'julianday',
-  'length',
-  'lower',
-  'ltrim',
-  'now',
-  'nullif',
-  'printf',
-  'regexp',
-  'replace',
-  'round',
-  'rtrim',
-  'scope_contains',
-  'strftime',
-  'substr',
-  'substring',
-  'timestamp',
-  'trim',
-  'typeof',
-  'unixepoch',
-  'upper',
-  'uri_has_fragment',
-  'uri_host',
-  'uri_is_loopback',
-  'uri_scheme',
-]);
 
 /** The order to ask the API for; `any` where the query wants none; undefined where only SQLite can give it. */
 function apiOrder(

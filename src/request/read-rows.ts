@@ -48,7 +48,9 @@ export function readRows(
   const found = readPathAnyCase(body, parsePath(answer.path ?? '$'));
   const items = answer.kind === 'row' ? [findRow(body, found, columns)] : listItems(request, found, answer);
   const readers = columns.map(({name, path, type, nullable}) => ({
-    read: path === undefined ? readOwn(name) : readAt(parsePath(path), name),
+    name,
+    // A column's own name is looked up often, and is exact.
+    read: path === undefined ? undefined : readAt(parsePath(path), name),
     type,
     missing: omitsDefaults && !nullable ? defaultValue(type) : null,
   }));
@@ -59,7 +61,12 @@ export function readRows(
         `the answer has no object ${answer.kind === 'row' ? `at ${answer.path ?? '$'}` : 'for each row'}`,
       );
     }
-    return readers.map(({read, type, missing}) => fromWire(read(item), type) ?? missing);
+    const row: LocalValue[] = [];
+    for (const {name, read, type, missing} of readers) {
+      const value = read === undefined ? readOwn(item, name) : read(item);
+      row.push(fromWire(value, type) ?? missing);
+    }
+    return row;
   });
   return {rows, body};
 }
@@ -76,21 +83,16 @@ function findRow(body: unknown, found: unknown, columns: readonly Column[]): unk
   return found === body && others.length === 0 && !holdsColumn(body) && holdsColumn(only) ? only : found;
 }
 
-type ReadField = (item: unknown) => unknown;
-
-/** A column's own name is looked up often, and is exact. */
-function readOwn(name: string): ReadField {
-  const steps = [name];
-  return item => readPath(item, steps);
+function readOwn(item: object, name: string): unknown {
+  return Object.hasOwn(item, name) ? (item as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 /**
  * A name that a document gives may come in another case, or not at all: an answer that is the row itself, where another
  * is documented, has the column's own name.
  */
-function readAt(steps: readonly string[], name: string): ReadField {
-  const own = readOwn(name);
-  return item => readPathAnyCase(item, steps) ?? own(item);
+function readAt(steps: readonly string[], name: string): (item: object) => unknown {
+  return item => readPathAnyCase(item, steps) ?? readOwn(item, name);
 }
 
 function listItems(
@@ -129,7 +131,7 @@ export function readBody(request: Request, {body, headers}: Response): unknown {
   }
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -35,6 +35,8 @@ export function toWire(value: LocalValue, type: ColumnType, timestamps: Timestam
  * understood stays as it is.
  */
 export function fromWire(value: unknown, type: ColumnType): LocalValue {
+  // Most values are text.
+  if (type === 'text' && typeof value === 'string') return value;
   if (value === undefined || value === null) return null;
   if (type === 'json') return printJson(value);
   if (typeof value === 'object') return printJson(value);

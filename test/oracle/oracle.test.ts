@@ -48,6 +48,7 @@ interface Counts {
   orders: number;
   limits: number;
   enough: number;
+  passing: number;
   rows: number;
 }
 
@@ -64,7 +65,16 @@ test('random queries give what SQLite gives over the same data', async t => {
     await server.close();
   });
   const bench: Bench = {server, engines, oracles: new Map()};
-  const counts: Counts = {filters: 0, gets: 0, lookups: 0, orders: 0, limits: 0, enough: 0, rows: 0};
+  const counts: Counts = {
+    filters: 0,
+    gets: 0,
+    lookups: 0,
+    orders: 0,
+    limits: 0,
+    enough: 0,
+    passing: 0,
+    rows: 0,
+  };
   await fc.assert(
     fc.asyncProperty(run, async what => {
       const now = new Date();
@@ -135,15 +145,17 @@ async function checkSelect(
   counts.orders += Number(plan.scans.some(({order}) => order !== undefined));
   counts.limits += Number(plan.scans.some(({limit}) => limit !== undefined));
   counts.enough += Number(plan.enough !== undefined);
+  counts.passing += Number(plan.passing !== undefined);
   counts.rows += Number(result.rows.length > 0);
 }
 
 function logCounts(t: ExecutionContext, {seen}: ApiServer, counts: Counts): void {
-  const {filters, gets, lookups, orders, limits, enough, rows} = counts;
+  const {filters, gets, lookups, orders, limits, enough, passing, rows} = counts;
   t.log(`${runs} queries, ${rows} of them with rows: ${filters} pushed a filter, ${gets} used gets`);
   t.log(
     `${lookups} looked keys up, ${orders} pushed an order, ${limits} a limit, ${enough} stopped at enough rows`,
   );
+  t.log(`${passing} gave their rows as they came`);
   t.log(`${seen.lists} lists, ${seen.filtered} filtered, ${seen.refused} refused, ${seen.gets} gets`);
   const {lists, gets: single, filtered, refused} = seen;
   // A few queries, to look into one thing, need not have everything.

@@ -1,4 +1,6 @@
 import test from 'ava';
+import fc from 'fast-check';
+import {parse} from 'lossless-json';
 import {parsePath, readPath, replaceAt} from '../../src/request/json-path.js';
 import {parseJson, printJson} from '../../src/request/parse-json.js';
 
@@ -20,6 +22,39 @@ test('long fractions and exponents are numbers', t => {
     1e20,
     Number('12345678901234567890.5'),
   ]);
+});
+
+const digits = fc.stringMatching(/^-?[1-9][0-9]{0,20}$/);
+const leaf = fc.oneof(
+  digits,
+  fc.constantFrom(
+    '9007199254740991',
+    '9007199254740992',
+    '-9007199254740993',
+    '8999999999999999',
+    '1e3',
+    '0.1',
+  ),
+  digits.map(text => `${text}.5`),
+  digits.map(text => `"${text}"`),
+  digits.map(text => `"x: ${text}"`),
+  fc.string().map(text => JSON.stringify(text)),
+);
+const numbers = fc
+  .array(leaf, {maxLength: 6})
+  .chain(items => fc.constantFrom(',', ', ', ' ,\n').map(comma => `[${items.join(comma)}]`));
+
+test('an integer is as exact wherever it stands', t => {
+  const exact = (text: string) => {
+    const number = Number(text);
+    return /^-?\d+$/.test(text) && !Number.isSafeInteger(number) ? BigInt(text) : number;
+  };
+  fc.assert(
+    fc.property(numbers, text => {
+      t.deepEqual(parseJson(text), parse(text, null, {parseNumber: exact}));
+    }),
+    {numRuns: 2000},
+  );
 });
 
 test('the last of two same names counts, with long digits or without', t => {

@@ -1,0 +1,88 @@
+import {setMaxListeners} from 'node:events';
+import {RowgateError} from '../errors.js';
+import type {QueryPlan} from '../plan/plan.js';
+import type {Request, Response} from '../request/request.js';
+import type {ExecuteContext} from './execute-context.js';
+import type {Fetcher} from './fetcher.js';
+import {fillTables} from './fill-tables.js';
+import {createFindings, type Findings, type QueryEnd} from './findings.js';
+import {type LocalRow, openLocalDatabase} from './local-database.js';
+import {passRows} from './pass-rows.js';
+
+/** Rows of given tables, by table. */
+export type GivenRows = ReadonlyMap<string, readonly LocalRow[]>;
+
+/**
+ * Runs a read, and gives its rows in batches: as they come where the plan allows it, or else once all are there that they are
+ * made of. No more is asked for than a few pages ahead of what is taken; to leave early gives up what is under way. SQLite
+ * sees the SQL before anything is fetched, so that what it doesn't take costs no call.
+ *
+ * @throws RowgateError of any call that fails, before or after some rows.
+ */
+export async function* streamQuery(
+  plan: QueryPlan,
+  context: ExecuteContext,
+  given: GivenRows = new Map(),
+): AsyncGenerator<readonly LocalRow[], QueryEnd> {
+  const stop = new AbortController();
+  const signal = context.signal ? AbortSignal.any([context.signal, stop.signal]) : stop.signal;
+  // Each request under way listens to it, and there may be many.
+  setMaxListeners(0, signal);
+  const findings = createFindings();
+  const fetcher: Fetcher = {
+    get: plan.scans.length > 1 ? sendOnce(context, signal) : request => context.send(request, signal),
+    secrets: context.secrets,
+    concurrency: context.concurrency,
+    ...findings,
+  };
+  try {
+    yield* plan.passing === undefined
+      ? queryTables(plan, context, fetcher, findings, given)
+      : passRows(plan, plan.passing, context, fetcher);
+    if (context.signal?.aborted) throw cancelled();
+    return findings.end();
+  } finally {
+    // What is still under way for an answer that nobody wants is given up.
+    stop.abort();
+  }
+}
+
+/** Fills the local tables, then runs the plan's SQL over them. */
+async function* queryTables(
+  plan: QueryPlan,
+  context: ExecuteContext,
+  fetcher: Fetcher,
+  {isOrdered}: Findings,
+  given: GivenRows,
+): AsyncGenerator<readonly LocalRow[]> {
+  const database = await openLocalDatabase(context);
+  try {
+    for (const {table, columns} of plan.given) {
+      database.createTable(table, columns);
+      database.insert(table, columns, given.get(table) ?? []);
+    }
+    for (const {table, columns} of plan.scans) database.createTable(table, columns);
+    const query = database.prepare(plan.sql);
+    const hasEnough = () =>
+      plan.enough !== undefined && isOrdered() && query.run(plan.parameters).length >= plan.enough;
+    await fillTables(plan, context, database, fetcher, hasEnough);
+    if (context.signal?.aborted) throw cancelled();
+    yield* query.runInBatches(plan.parameters);
+  } finally {
+    database.close();
+  }
+}
+
+function cancelled(): RowgateError {
+  return new RowgateError('cancelled', 'the query was cancelled');
+}
+
+function sendOnce(context: ExecuteContext, signal: AbortSignal): (request: Request) => Promise<Response> {
+  const sent = new Map<string, Promise<Response>>();
+  return request => {
+    const key = JSON.stringify(request);
+    const response = sent.get(key) ?? context.send(request, signal);
+    sent.set(key, response);
+    return response;
+  };
+}
