@@ -8,13 +8,18 @@ import {readColumnNames} from './with.js';
 type Operator = Pick<Join, 'type' | 'natural'>;
 type Constraint = Pick<Join, 'on' | 'using'>;
 
-/** Reads one table after the other with `readItem`, joined from the left. */
-export function readJoins(cursor: Cursor, readItem: (cursor: Cursor) => TableExpression): TableExpression {
+/** Reads one table after the other with `readItem`, joined from the left; a comma joins them too, unless it is left to the caller. */
+export function readJoins(
+  cursor: Cursor,
+  readItem: (cursor: Cursor) => TableExpression,
+  takesComma = true,
+): TableExpression {
   const {start} = peek(cursor);
   let left = readItem(cursor);
   refuseConflictAfterTable(cursor);
   for (;;) {
     const place = peek(cursor);
+    if (!takesComma && place.key === ',') return left;
     const operator = readOperator(cursor);
     if (operator === undefined) return left;
     const right = readItem(cursor);
