@@ -1,19 +1,24 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import type {Database} from 'sql.js';
 import {RowgateError} from '../errors.js';
+import {isPostgresFunction} from '../plan/postgres-function.js';
 import type {LocalValue} from '../row.js';
 import {normaliseTimestamp} from '../timestamp.js';
-
-type LocalFunction = (...values: LocalValue[]) => LocalValue | boolean;
+import type {LocalFunction} from './local-function.js';
+import {postgresFunctions} from './postgres/postgres-functions.js';
 
 /**
  * Adds the functions that SQLite lacks. What one of them throws comes out of SQLite as a mere message: `rethrow`
- * throws the error itself, if there was one.
+ * throws the error itself, if there was one. Those of a translation are many, and take a while: `addFor` adds the ones that
+ * a text calls.
  */
-export function registerFunctions(database: Database, allowFiles: boolean): {rethrow(): void} {
+export function registerFunctions(
+  database: Database,
+  allowFiles: boolean,
+): {rethrow(): void; addFor(sql: string): void} {
   let thrown: unknown;
-  const all = {...functions, ...(allowFiles ? fileFunctions : closedFunctions)};
-  for (const [name, {arity, call}] of Object.entries(all)) {
+  const added = new Set<string>();
+  const add = (name: string, {arity, call}: LocalFunction) => {
     const guarded = (...values: LocalValue[]) => {
       try {
         return call(...values);
@@ -25,8 +30,16 @@ export function registerFunctions(database: Database, allowFiles: boolean): {ret
     // sql.js takes the number of arguments from the function's length.
     Object.defineProperty(guarded, 'length', {value: arity});
     database.create_function(name, guarded);
-  }
+    added.add(name);
+  };
+  const all = {...functions, ...(allowFiles ? fileFunctions : closedFunctions)};
+  for (const [name, each] of Object.entries(all)) add(name, each);
   return {
+    addFor(sql) {
+      for (const [name] of sql.matchAll(/pg_\w+/g)) {
+        if (isPostgresFunction(name) && !added.has(name)) add(name, postgresFunctions[name]);
+      }
+    },
     rethrow() {
       const error = thrown;
       thrown = undefined;
@@ -35,7 +48,7 @@ export function registerFunctions(database: Database, allowFiles: boolean): {ret
   };
 }
 
-const functions: Readonly<Record<string, {arity: number; call: LocalFunction}>> = {
+const functions: Readonly<Record<string, LocalFunction>> = {
   timestamp: {
     arity: 1,
     call: value => (typeof value === 'string' ? (normaliseTimestamp(value) ?? value) : (value ?? null)),

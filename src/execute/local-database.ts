@@ -45,13 +45,16 @@ const declaredTypes: Readonly<Record<ColumnType, string>> = {
 /** Rows in one INSERT: enough that the calls don't count, few enough that SQLite takes the parameters. */
 const batchSize = 50;
 
+/** Functions are SQLite's own: those that sql.js once added warn on standard error. */
+const settings: object = {useOldExtensionFunctions: false};
+
 let loading: Promise<SqlJsStatic> | undefined;
 
 export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Promise<LocalDatabase> {
-  loading ??= import('sql.js').then(({default: initialise}) => initialise());
+  loading ??= import('sql.js').then(({default: initialise}) => initialise(settings));
   const sqlite = await loading;
   const database = new sqlite.Database();
-  const {rethrow} = registerFunctions(database, allowFiles);
+  const {rethrow, addFor} = registerFunctions(database, allowFiles);
   const guard = <Result>(action: () => Result): Result => {
     try {
       return action();
@@ -74,6 +77,7 @@ export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Pro
       guard(() => insertRows(database, name, columns, rows));
     },
     prepare(sql) {
+      addFor(sql);
       const statement = guard(() => database.prepare(sql));
       return {
         run: parameters => guard(() => readAll(statement, parameters)),

@@ -5,6 +5,7 @@ import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.
 import {constantValue} from './constant.js';
 import {finishQuery} from './finish-query.js';
 import type {QueryPlan, Scan} from './plan.js';
+import {isPostgresFunction} from './postgres-function.js';
 import {analyzeQuery} from './query.js';
 import {type PlannedScan, planScans} from './scans.js';
 import type {ScanDraft} from './scope.js';
@@ -87,7 +88,7 @@ function isPlain(node: Expression): boolean {
       );
     case 'function':
       return (
-        rowFunctions.has(node.name.name.toLowerCase()) &&
+        isRowFunction(node.name.name.toLowerCase()) &&
         node.over === undefined &&
         node.filter === undefined &&
         node.arguments.every(isPlain)
@@ -95,6 +96,10 @@ function isPlain(node: Expression): boolean {
     default:
       return false;
   }
+}
+
+function isRowFunction(name: string): boolean {
+  return rowFunctions.has(name) || isPostgresFunction(name);
 }
 
 const rowFunctions = new Set([
