@@ -33,7 +33,7 @@ export function parseMoment(text: string): Moment | undefined {
 export function readMoment(value: unknown): Moment {
   const moment = typeof value === 'string' ? parseMoment(value) : undefined;
   if (moment !== undefined) return moment;
-  throw new RowgateError('invalid_value', `'${String(value)}' is not a date or time`, {
+  throw new RowgateError('invalid_value', 'a value is not a date or time, though one is wanted', {
     hint: "Write it as '2026-01-31' or '2026-01-31T12:00:00Z'.",
   });
 }

@@ -135,7 +135,7 @@ function parseIso(text: string): Interval | undefined {
 export function readInterval(value: unknown): Interval {
   const interval = typeof value === 'string' ? parseInterval(value) : undefined;
   if (interval !== undefined) return interval;
-  throw new RowgateError('invalid_value', `'${String(value)}' is not an interval`, {
+  throw new RowgateError('invalid_value', 'a value is not an interval, though one is wanted', {
     hint: "Write it as '7 days', '1 month' or '02:30:00'.",
   });
 }

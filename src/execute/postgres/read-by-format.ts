@@ -25,6 +25,38 @@ const patterns: readonly (readonly [name: string, form: RegExp])[] = [
 /** Those patterns, for documentation. */
 export const readablePatterns: readonly string[] = patterns.map(([name]) => name);
 
+type Piece =
+  | {readonly kind: 'pattern'; readonly name: string; readonly form: RegExp}
+  /** Text in quotes, or a letter that is no pattern, stands for as many characters; a mark for any mark, or none. */
+  | {readonly kind: 'text'; readonly length: number}
+  | {readonly kind: 'mark'};
+
+/**
+ * What a format of to_timestamp consists of.
+ *
+ * @throws RowgateError `unsupported` for a pattern that is not known here.
+ */
+export function readFormat(format: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let rest = format.replaceAll(/FM/gi, '');
+  while (rest !== '') {
+    const found = patterns.find(([name]) => rest.toUpperCase().startsWith(name));
+    const quoted = /^"([^"]*)"/.exec(rest);
+    if (found !== undefined) {
+      pieces.push({kind: 'pattern', name: found[0], form: found[1]});
+      rest = rest.slice(found[0].length);
+    } else if (quoted !== null) {
+      pieces.push({kind: 'text', length: quoted[1]?.length ?? 0});
+      rest = rest.slice(quoted[0].length);
+    } else {
+      if (/^[a-su-y]/i.test(rest)) throw unknownPattern(format, rest);
+      pieces.push(/^\w/.test(rest) ? {kind: 'text', length: 1} : {kind: 'mark'});
+      rest = rest.slice(1);
+    }
+  }
+  return pieces;
+}
+
 /**
  * The time that a text of a form tells, as Postgres's to_timestamp reads it.
  *
@@ -33,28 +65,17 @@ export const readablePatterns: readonly string[] = patterns.map(([name]) => name
 export function readByFormat(text: string, format: string): Moment {
   const found = new Map<string, string>();
   let rest = text.trimStart();
-  let form = format.replaceAll(/FM/gi, '');
-  while (form !== '') {
-    const pattern = patterns.find(([name]) => form.toUpperCase().startsWith(name));
-    const quoted = /^"([^"]*)"/.exec(form);
-    if (pattern === undefined) {
-      const length = quoted?.[0].length ?? 1;
-      if (quoted === null && /^[a-z]/i.test(form) && !/^[TZ]/.test(form)) throw unknownPattern(format, form);
-      // A mark in the form stands for any mark, or none, in the text.
-      rest =
-        quoted === null && !/^\w/.test(form)
-          ? rest.replace(/^[^\w+-]+|^-/, '')
-          : rest.slice(quoted?.[1]?.length ?? 1);
-      form = form.slice(length);
-      continue;
+  for (const piece of readFormat(format)) {
+    if (piece.kind === 'text') rest = rest.slice(piece.length);
+    else if (piece.kind === 'mark') rest = rest.replace(/^[^\w+-]+|^-/, '');
+    else {
+      const value = piece.form.exec(rest)?.[0];
+      if (value === undefined) throw notOfForm(format);
+      found.set(piece.name, value.toLowerCase());
+      rest = rest.slice(value.length);
     }
-    const value = pattern[1].exec(rest)?.[0];
-    if (value === undefined) throw notOfForm(text, format);
-    found.set(pattern[0], value.toLowerCase());
-    rest = rest.slice(value.length);
-    form = form.slice(pattern[0].length);
   }
-  return toMoment(found, () => notOfForm(text, format));
+  return toMoment(found, () => notOfForm(format));
 }
 
 function toMoment(found: ReadonlyMap<string, string>, fault: () => RowgateError): Moment {
@@ -84,6 +105,6 @@ function unknownPattern(format: string, rest: string): RowgateError {
   });
 }
 
-function notOfForm(text: string, format: string): RowgateError {
-  return new RowgateError('invalid_value', `'${text}' is not a time of the form '${format}'`);
+function notOfForm(format: string): RowgateError {
+  return new RowgateError('invalid_value', `a text is not a time of the form '${format}'`);
 }

@@ -149,7 +149,7 @@ function readClock(value: LocalValue): string {
   }
   const [, hours = '', minutes = '', seconds = '00', fraction = ''] = found;
   if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) {
-    throw new RowgateError('invalid_value', `'${text}' is not a time of day`);
+    throw new RowgateError('invalid_value', 'a value is not a time of day, though one is wanted');
   }
   const rest = printFraction(Number(fraction.padEnd(6, '0')));
   return `${hours.padStart(2, '0')}:${minutes}:${seconds}${rest}`;

@@ -10,7 +10,7 @@ import {
   readList,
   take,
 } from '../cursor.js';
-import {readJoins} from '../join.js';
+import {type JoinRules, readJoins} from '../join.js';
 import {isBareAlias} from '../keyword.js';
 import {readName} from '../name.js';
 import type {Join, Name, Range, TableExpression} from '../query.js';
@@ -22,14 +22,16 @@ import {rangeOf} from './call.js';
 import {startsGroupedQuery} from './grouped-query.js';
 import type {PostgresDerived, PostgresTableFunction} from './tree.js';
 
+const joinRules: JoinRules = {takesComma: false, endsAtConflict: true};
+
 /** What stands after FROM: tables, joined. A comma binds less strongly than JOIN. */
 export function readTableExpression(cursor: Cursor): TableExpression {
   enter(cursor);
   const {start} = peek(cursor);
-  let table = readJoins(cursor, readTable, false);
+  let table = readJoins(cursor, readTable, joinRules);
   while (accept(cursor, ',')) {
     const place = peek(cursor);
-    const right = readJoins(cursor, readTable, false);
+    const right = readJoins(cursor, readTable, joinRules);
     refuseOuterJoin(cursor, right, place);
     const range = rangeFrom(cursor, start);
     const join: Join = {

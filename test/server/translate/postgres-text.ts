@@ -6,7 +6,7 @@ export function printValue(value: LocalValue, type: string | undefined): string 
   if (value === null) return null;
   switch (type) {
     case 'bool':
-      return value === 0 || value === 1 ? (['false', 'true'][Number(value)] ?? '') : `${value}?`;
+      return value === 0 || value === 1 ? (['f', 't'][Number(value)] ?? null) : `${value}?`;
     case 'timestamptz':
       return `${String(value).replace('T', ' ')}+00`;
     case 'timestamp':

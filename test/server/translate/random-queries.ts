@@ -34,7 +34,7 @@ const things = 'store.things';
 const parts = '(SELECT id AS part, thing, name, made FROM store.parts) AS p';
 const order = row('ORDER BY', sortable, direction, nulls, ', id', direction);
 
-const plain = row('SELECT id,', value, 'AS "A",', value, 'FROM', things, condition, order, limit);
+const plain = row('SELECT id,', value, 'AS "A",', value, 'AS d FROM', things, condition, order, limit);
 const named = row(
   'SELECT id,',
   sortable,
@@ -206,5 +206,5 @@ export const query: Text = fc.oneof(
   windowed,
   functions,
   first,
-  row('SELECT DISTINCT', sortable, 'FROM', things),
+  row('SELECT DISTINCT', fc.oneof(int, number, text, bool, time), 'FROM', things),
 );

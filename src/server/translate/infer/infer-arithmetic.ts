@@ -19,16 +19,16 @@ export function inferArithmetic(inference: Inference, node: Binary): Inferred {
 /** What a bare string or a parameter beside a value is read as: to a time an interval is added. */
 function openType(operator: string, other: Inferred): Inferred {
   if (isTime(other)) return operator === '+' ? 'interval' : other;
-  return other === 'numeric' || isNumber(other) || other === 'interval' ? other : undefined;
+  return isNumber(other) || other === 'interval' ? other : undefined;
 }
 
 function arithmeticType(operator: string, a: Inferred, b: Inferred): Inferred | 'wrong' {
-  if (a === undefined || b === undefined || a === 'unknown' || b === 'unknown') {
-    return [a, b].some(isTime) ? undefined : commonType([a, b]);
-  }
+  if ([a, b].some(each => !isOpen(each) && !isCountable(each))) return 'wrong';
+  if (isOpen(a) || isOpen(b)) return [a, b].some(isTime) ? undefined : commonType([a, b]);
   if (isNumber(a) && isNumber(b)) return commonType([a, b]);
   if (operator === '+') {
     if (a === 'interval' || b === 'interval') return added(a === 'interval' ? b : a);
+    if ((a === 'date' && b === 'time') || (a === 'time' && b === 'date')) return 'timestamp';
     if ((a === 'date' && isWhole(b)) || (b === 'date' && isWhole(a))) return 'date';
   } else if (operator === '-') {
     if (b === 'interval') return added(a);
@@ -40,6 +40,14 @@ function arithmeticType(operator: string, a: Inferred, b: Inferred): Inferred | 
     if (operator === '*' && b === 'interval' && isNumber(a)) return 'interval';
   }
   return 'wrong';
+}
+
+function isOpen(type: Inferred): boolean {
+  return type === undefined || type === 'unknown';
+}
+
+function isCountable(type: Inferred): boolean {
+  return isNumber(type) || isTime(type) || type === 'interval' || type === 'time';
 }
 
 /** What an interval makes of a value that it is added to. */

@@ -137,12 +137,34 @@ function pickRule(inference: Inference, node: PostgresCall, values: readonly Exp
   const rule =
     find((kind, type) => type !== 'unknown' || kind === 'text' || kind === 'any') ?? find(() => true);
   if (rule !== undefined) return rule;
-  const given = types.map(type => type ?? 'unknown').join(', ');
-  const {source} = inference;
-  const {start, end} = node.name.range;
-  throw new RowgateError('unsupported', `there is no ${node.name.name}(${given})`, {
-    hint: `There is ${rules.map(each => describeRule(name, each)).join(', and ')}.`,
-    position: positionAt(source, start, end),
+  throw refuseArguments(inference, node, rules, types);
+}
+
+const likeOperators: Readonly<Record<string, string>> = {
+  '~~': 'LIKE',
+  '!~~': 'NOT LIKE',
+  '~~*': 'ILIKE',
+  '!~~*': 'NOT ILIKE',
+};
+
+function refuseArguments(
+  {source}: Inference,
+  {name, form}: PostgresCall,
+  rules: readonly FunctionRule[],
+  types: readonly Inferred[],
+): RowgateError {
+  const given = types.map(type => type ?? 'unknown');
+  const position = positionAt(source, name.range.start, name.range.end);
+  if (form === 'infix' && !/^\w/.test(name.name)) {
+    const operator = likeOperators[name.name] ?? name.name;
+    return new RowgateError('unsupported', `there is no operator ${given.join(` ${operator} `)}`, {
+      hint: 'Cast one side, as in x::text.',
+      position,
+    });
+  }
+  return new RowgateError('unsupported', `there is no ${name.name}(${given.join(', ')})`, {
+    hint: `There is ${rules.map(each => describeRule(name.name.toLowerCase(), each)).join(', and ')}.`,
+    position,
   });
 }
 
@@ -160,5 +182,6 @@ function unknownFunction(inference: Inference, {name, schema, range}: PostgresCa
   const names = [...functions.keys()].filter(each => /^\w+$/.test(each));
   const suggestion = suggestionHint(written, names, 'Functions');
   const hint = suggestion?.startsWith('Did') ? suggestion : undefined;
-  return new RowgateError('unsupported', `the function ${written}(…) is not supported`, {hint, position});
+  const what = /^\w/.test(written) ? `the function ${written}(…)` : `the operator ${written}`;
+  return new RowgateError('unsupported', `${what} is not supported`, {hint, position});
 }

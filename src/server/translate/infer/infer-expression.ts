@@ -194,7 +194,9 @@ function unifyPair(inference: Inference, left: Expression, right: Expression): v
 
 function inferConcatenation(inference: Inference, {left, right, range}: Binary): Inferred {
   const types = [left, right].map(side => inference.types.get(side));
-  if (types.some(isArray) || types.every(isJson)) {
+  // A bare string beside JSON would be JSON too.
+  const isOfJson = types.some(isJson) && types.every(type => isJson(type) || type === 'unknown');
+  if (types.some(isArray) || isOfJson) {
     throw refuse(inference, `|| of ${types.some(isArray) ? 'arrays' : 'JSON'}`, range);
   }
   for (const side of [left, right]) take(inference, side, 'text');
@@ -205,7 +207,9 @@ function inferCast(inference: Inference, scope: Scope, node: Cast): Inferred {
   const {typeName, operand} = node as PostgresCast;
   const type = toPostgresType(typeName);
   if (type === undefined) {
-    throw refuse(inference, `the type ${typeName.name}${typeName.array ? '[]' : ''}`, typeName.range);
+    const what = `the type ${typeName.name}${typeName.array ? '[]' : ''}`;
+    const isCharacter = /^(?:char|character|bpchar)$/.test(typeName.name);
+    throw refuse(inference, what, typeName.range, isCharacter ? 'Write text, or varchar(n).' : undefined);
   }
   inferExpression(inference, scope, operand);
   if (operand.kind === 'parameter' || isEmptyArray(operand)) take(inference, operand, type);

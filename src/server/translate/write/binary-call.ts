@@ -11,7 +11,7 @@ export function binaryCall(writing: Writing, {operator, left, right}: Binary): C
   switch (operator) {
     case '+':
       if (a === 'interval' && b === 'interval') return named('pg_add_intervals');
-      if (has('interval')) return named('pg_add_interval');
+      if (has('interval') || (has('date') && has('time'))) return named('pg_add_interval');
       return has('date') ? named('pg_add_days') : undefined;
     case '-':
       if (a === 'interval') return named('pg_subtract_intervals');

@@ -4,7 +4,7 @@ import type {PostgresDelete} from '../../../statement/postgres/tree.js';
 import type {Expression} from '../../../statement/query.js';
 import {writeAll} from './write-expression.js';
 import {writeFrom} from './write-from.js';
-import {replace, type Writing, wrap, written} from './writing.js';
+import {replace, type Writing, withBlanksBefore, wrap, written} from './writing.js';
 
 /**
  * `DELETE FROM a USING b WHERE …` deletes what some row of b goes with. Conditions on `a` alone stand outside besides, where
@@ -25,7 +25,7 @@ export function writeUsing(writing: Writing, {source, using, where, range}: Post
   writeAll(writing, own);
   const outside = own.map(each => `(${written(writing, each.range)}) AND `).join('');
   writing.edits.length = start;
-  replace(writing, using.range, '');
+  replace(writing, withBlanksBefore(writing, using.range), '');
   wrap(writing, where.range, `${outside}EXISTS (SELECT 1 FROM ${table} WHERE `, ')');
 }
 

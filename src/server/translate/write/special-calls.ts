@@ -1,6 +1,6 @@
 import type {Expression} from '../../../statement/query.js';
 import {refuse} from '../infer/inference.js';
-import {isText, isTimestamp, isWhole} from '../postgres-type.js';
+import {isArray, isJson, isText, isTimestamp, isWhole} from '../postgres-type.js';
 import {aggregateWriters} from './aggregate-calls.js';
 import {type Conversion, textConversion, unchanged} from './conversion.js';
 import {asJson, type CallWriter, writeConverted} from './converted-call.js';
@@ -42,12 +42,15 @@ const chosen: CallWriter = (writing, node) => {
   writeArguments(writing, node, (_, value) => writeValue(writing, value, type));
 };
 
+/** What is JSON stays, a boolean prints as JSON has it, and anything else is made JSON. */
 const whole: CallWriter = (writing, node) => {
   const [value] = node.arguments as readonly [Expression];
-  const {before, after} = asJson(writing, value);
-  writeName(writing, node, before.startsWith('json(') ? 'json' : 'pg_to_json');
-  // What is JSON now needs not be made so again.
-  if (before !== 'json(') wrap(writing, value.range, before, after);
+  const type = typeOf(writing, value);
+  const isJsonText = isJson(type) || isArray(type) || type === 'bool';
+  const {before, after} = isJsonText ? unchanged : asJson(writing, value);
+  writeName(writing, node, isJsonText ? 'json' : 'pg_to_json');
+  if (type === 'bool') wrap(writing, value.range, 'pg_bool_text(', ')');
+  else wrap(writing, value.range, before, after);
   writeExpression(writing, value);
 };
 

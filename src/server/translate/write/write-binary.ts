@@ -8,7 +8,7 @@ import {type Conversion, textConversion, unchanged} from './conversion.js';
 import {checkComparison, operandConversion} from './write-comparison.js';
 import {writeExpression, writeOperand} from './write-expression.js';
 import {writeQuantified} from './write-quantified.js';
-import {replace, tokenFrom, typeOf, type Writing, wrap} from './writing.js';
+import {replace, tokenFrom, typeOf, type Writing, withBlanksBefore, wrap} from './writing.js';
 
 export function writeBinary(writing: Writing, node: Binary): void {
   const {operator, left, right} = node;
@@ -32,7 +32,9 @@ function writeAsCall(writing: Writing, node: Binary, {before, after}: Conversion
   wrap(writing, node.range, before, after);
   writeExpression(writing, node.left);
   // The days that are taken off a date are added with the other sign.
-  replace(writing, operatorRange(writing, node), before === 'pg_add_days(' && after === '))' ? ', -(' : ',');
+  const isNegated = before === 'pg_add_days(' && after === '))';
+  const place = withBlanksBefore(writing, operatorRange(writing, node));
+  replace(writing, place, isNegated ? ', -(' : ',');
   writeOperand(
     writing,
     node.right,

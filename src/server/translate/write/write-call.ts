@@ -1,10 +1,11 @@
 import type {PostgresCall} from '../../../statement/postgres/tree.js';
 import type {Expression, FunctionCall} from '../../../statement/query.js';
 import {isWhole} from '../postgres-type.js';
+import {checkArgument} from './check-argument.js';
 import {specialWriters} from './special-calls.js';
 import {writeAll, writeExpression} from './write-expression.js';
 import {writeOrder, writeWindow} from './write-order.js';
-import {replace, typeOf, type Writing, wrap} from './writing.js';
+import {remove, replace, replaceByComma, typeOf, type Writing, wrap} from './writing.js';
 
 export function writeCall(writing: Writing, node: FunctionCall): void {
   const call = node as PostgresCall;
@@ -18,13 +19,14 @@ export function writeCall(writing: Writing, node: FunctionCall): void {
 export function writePlainCall(writing: Writing, node: PostgresCall, as?: string): void {
   const name = as ?? node.name.name.toLowerCase();
   const isNot = name.startsWith('NOT ');
+  checkArgument(writing.source, isNot ? name.slice(4) : name, node.arguments);
   // What a function of ours gives is a real number, unless it is said to be whole.
   if (name.startsWith('pg_') && isWhole(typeOf(writing, node))) {
     wrap(writing, node.range, 'CAST(', ' AS INTEGER)');
   }
   if (node.form === 'infix') {
     wrap(writing, node.range, `${isNot ? '(' : ''}${name}(`, isNot ? '))' : ')');
-    replace(writing, node.name.range, ',');
+    replaceByComma(writing, node.name.range);
     writeAll(writing, node.arguments);
     return;
   }
@@ -41,8 +43,8 @@ export function writeName(writing: Writing, node: PostgresCall, name: string): v
   const start = node.schema?.range.start ?? node.name.range.start;
   const range = {start, end: node.name.range.end};
   if (writing.source.slice(range.start, range.end).toLowerCase() !== name) replace(writing, range, name);
-  for (const separator of node.separators) replace(writing, separator, ',');
-  for (const filler of node.fillers) replace(writing, filler, '');
+  for (const separator of node.separators) replaceByComma(writing, separator);
+  for (const filler of node.fillers) remove(writing, filler);
 }
 
 // `ARRAY[a, b]` begins with its name, and `a[b]` with its first argument.

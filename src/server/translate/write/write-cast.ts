@@ -5,7 +5,7 @@ import {toPostgresType} from '../postgres-type.js';
 import {castConversion} from './conversion.js';
 import {literalText} from './literal-text.js';
 import {writeExpression} from './write-expression.js';
-import {replace, tokenFrom, typeOf, type Writing, wrap} from './writing.js';
+import {replace, tokenFrom, typeOf, type Writing, withBlanksBefore, wrap} from './writing.js';
 
 /** A cast of a string is its value; any other is what makes the one type of the other. */
 export function writeCast(writing: Writing, cast: Cast): void {
@@ -32,10 +32,11 @@ export function writeCast(writing: Writing, cast: Cast): void {
   if (form === 'call') {
     const open = tokenFrom(writing, range.start + 'CAST'.length).token;
     replace(writing, {start: range.start, end: open.end}, before === '' ? '(' : before);
-    replace(writing, {start: mark.start, end: range.end}, before === '' ? ')' : after);
+    const rest = withBlanksBefore(writing, {start: mark.start, end: range.end});
+    replace(writing, rest, before === '' ? ')' : after);
   } else {
     wrap(writing, range, before, after);
-    replace(writing, {start: mark.start, end: range.end}, '');
+    replace(writing, withBlanksBefore(writing, {start: mark.start, end: range.end}), '');
   }
   writeExpression(writing, operand);
 }

@@ -28,7 +28,8 @@ export function checkComparison(
   const types = [left, right].map(node => typeOf(writing, node));
   const [a, b] = types;
   const isOdd =
-    (isOddPair(a, b) && !isStored(writing, left)) || (isOddPair(b, a) && !isStored(writing, right));
+    (isOddPair(a, b) && !isStoredText(writing, left, a)) ||
+    (isOddPair(b, a) && !isStoredText(writing, right, b));
   if (isOdd) throw refuseOperator(writing.inference, {operator: operator as '=', range}, a, b);
 }
 
@@ -37,6 +38,6 @@ function isOddPair(type: Inferred, other: Inferred): boolean {
   return isTime(type) && (isNumber(other) || other === 'bool');
 }
 
-function isStored({inference}: Writing, node: Expression): boolean {
-  return node.kind === 'column' && inference.columns.get(node)?.isStored === true;
+function isStoredText({inference}: Writing, node: Expression, type: Inferred): boolean {
+  return isText(type) && node.kind === 'column' && inference.columns.get(node)?.isStored === true;
 }

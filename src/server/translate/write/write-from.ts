@@ -4,7 +4,7 @@ import type {Name, TableExpression} from '../../../statement/query.js';
 import {resolveName} from '../table-name.js';
 import {writeAll, writeExpression} from './write-expression.js';
 import {writeQuery} from './write-query.js';
-import {replace, type Writing, wrap} from './writing.js';
+import {remove, replace, type Writing, withBlanksBefore, wrap} from './writing.js';
 
 export function writeFrom(writing: Writing, node: TableExpression): void {
   switch (node.kind) {
@@ -44,14 +44,14 @@ function writeDerived(writing: Writing, {query, alias, aliases}: PostgresDerived
     const name = quoteName(alias.name);
     const columns = aliases.columns.map(column => quoteName(column.name)).join(', ');
     wrap(writing, query.range, `WITH ${name}(${columns}) AS (`, `) SELECT * FROM ${name}`);
-    replace(writing, aliases.columnsRange, '');
+    replace(writing, withBlanksBefore(writing, aliases.columnsRange), '');
   }
   writeQuery(writing, query, aliases === undefined);
 }
 
 function writeSetFunction(writing: Writing, node: PostgresTableFunction): void {
   const {name, schema, argumentsRange, alias, aliases, lateral} = node;
-  if (lateral !== undefined) replace(writing, lateral, '');
+  if (lateral !== undefined) remove(writing, lateral);
   const rule = writing.inference.sets.get(node)?.rule;
   const start = schema?.range.start ?? name.range.start;
   if (rule !== undefined) {
@@ -61,6 +61,6 @@ function writeSetFunction(writing: Writing, node: PostgresTableFunction): void {
     else wrap(writing, whole, 'json_each(', `)${shown}`);
     replace(writing, {start, end: name.range.end}, rule.array ?? 'json_each');
   }
-  if (aliases !== undefined) replace(writing, aliases.columnsRange, '');
+  if (aliases !== undefined) replace(writing, withBlanksBefore(writing, aliases.columnsRange), '');
   writeAll(writing, node.arguments);
 }

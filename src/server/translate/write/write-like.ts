@@ -7,7 +7,7 @@ import type {Expression} from '../../../statement/query.js';
 import {refuse} from '../infer/inference.js';
 import {writeExpression, writeOperand} from './write-expression.js';
 import {listItems} from './write-quantified.js';
-import {replace, type Writing, wrap, written} from './writing.js';
+import {replace, replaceByComma, type Writing, wrap, written} from './writing.js';
 
 /**
  * LIKE and ILIKE. Postgres's LIKE minds case and knows an escape character, as SQLite's GLOB does in its own way; its
@@ -32,7 +32,7 @@ export function writeLike(writing: Writing, node: PostgresCall): void {
     replace(writing, node.name.range, not ? 'NOT GLOB' : 'GLOB');
     const end = (mark ?? pattern).range.end;
     wrap(writing, {start: pattern.range.start, end}, 'pg_glob(', ')');
-    for (const separator of node.separators) replace(writing, separator, ',');
+    for (const separator of node.separators) replaceByComma(writing, separator);
     writeExpression(writing, pattern);
     if (mark !== undefined) writeExpression(writing, mark);
   }

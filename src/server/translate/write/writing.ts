@@ -22,6 +22,21 @@ export function replace({edits}: Writing, range: Range, text: string): void {
   edits.push({kind: 'replace', range, text});
 }
 
+/** Puts a comma in the place of a word or a mark between two values. */
+export function replaceByComma(writing: Writing, range: Range): void {
+  replace(writing, withBlanksBefore(writing, range), ',');
+}
+
+/** Takes words out that SQLite doesn't have, with the blanks behind them. */
+export function remove(writing: Writing, {start, end}: Range): void {
+  const blanks = /^\s*/.exec(writing.source.slice(end))?.[0].length ?? 0;
+  replace(writing, {start, end: end + blanks}, '');
+}
+
+export function withBlanksBefore({source}: Writing, {start, end}: Range): Range {
+  return {start: source.slice(0, start).trimEnd().length, end};
+}
+
 /** The text of a range as it is by now: what is in it has to be written before. */
 export function written({source, edits}: Writing, range: Range): string {
   return rewriteText(source, edits, range);
