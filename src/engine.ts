@@ -141,7 +141,9 @@ export function createEngine(options: EngineOptions): Engine {
     const statements = parseStatements(sql);
     const now = new Date();
     const bound = bindParameters(parameters);
-    const database = needsDatabase(statements) ? await openLocalDatabase({allowFiles: false}) : undefined;
+    const database = needsDatabase(statements)
+      ? await openLocalDatabase({allowFiles: false, sql})
+      : undefined;
     const evaluate = evaluator(database);
     try {
       return statements.map(statement =>

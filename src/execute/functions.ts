@@ -1,24 +1,22 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import type {Database} from 'sql.js';
 import {RowgateError} from '../errors.js';
-import {isPostgresFunction} from '../plan/postgres-function.js';
 import type {LocalValue} from '../row.js';
 import {normaliseTimestamp} from '../timestamp.js';
 import type {LocalFunction} from './local-function.js';
-import {postgresFunctions} from './postgres/postgres-functions.js';
 
 /**
  * Adds the functions that SQLite lacks. What one of them throws comes out of SQLite as a mere message: `rethrow`
- * throws the error itself, if there was one. Those of a translation are many, and take a while: `addFor` adds the ones that
- * a text calls.
+ * throws the error itself, if there was one.
  */
 export function registerFunctions(
   database: Database,
   allowFiles: boolean,
-): {rethrow(): void; addFor(sql: string): void} {
+  more: Readonly<Record<string, LocalFunction>> = {},
+): {rethrow(): void} {
   let thrown: unknown;
-  const added = new Set<string>();
-  const add = (name: string, {arity, call}: LocalFunction) => {
+  const all = {...functions, ...(allowFiles ? fileFunctions : closedFunctions), ...more};
+  for (const [name, {arity, call}] of Object.entries(all)) {
     const guarded = (...values: LocalValue[]) => {
       try {
         return call(...values);
@@ -30,16 +28,8 @@ export function registerFunctions(
     // sql.js takes the number of arguments from the function's length.
     Object.defineProperty(guarded, 'length', {value: arity});
     database.create_function(name, guarded);
-    added.add(name);
-  };
-  const all = {...functions, ...(allowFiles ? fileFunctions : closedFunctions)};
-  for (const [name, each] of Object.entries(all)) add(name, each);
+  }
   return {
-    addFor(sql) {
-      for (const [name] of sql.matchAll(/pg_\w+/g)) {
-        if (isPostgresFunction(name) && !added.has(name)) add(name, postgresFunctions[name]);
-      }
-    },
     rethrow() {
       const error = thrown;
       thrown = undefined;

@@ -2,10 +2,12 @@ import type {Database, SqlJsStatic, Statement} from 'sql.js';
 import type {ColumnType} from '../catalog/column.js';
 import {RowgateError} from '../errors.js';
 import type {LocalColumn} from '../plan/plan.js';
+import {isPostgresFunction} from '../plan/postgres-function.js';
 import {hiddenTable} from '../plan/resource-columns.js';
 import {quoteName} from '../plan/rewrite.js';
 import type {LocalValue} from '../row.js';
 import {registerFunctions} from './functions.js';
+import type {LocalFunction} from './local-function.js';
 
 export type LocalRow = readonly LocalValue[];
 export type LocalParameters = Readonly<Record<string, LocalValue>>;
@@ -29,6 +31,8 @@ export interface PreparedQuery {
 export interface LocalDatabaseOptions {
   /** Whether readfile and writefile may touch files. */
   readonly allowFiles: boolean;
+  /** What is going to be run. Functions that only a translation calls are there if it calls them. */
+  readonly sql?: string;
 }
 
 /** Types as SQLite reads them: the affinity is by the words in the name, and a timestamp's must be TEXT's. */
@@ -50,11 +54,14 @@ const settings: object = {useOldExtensionFunctions: false};
 
 let loading: Promise<SqlJsStatic> | undefined;
 
-export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Promise<LocalDatabase> {
+export async function openLocalDatabase({
+  allowFiles,
+  sql = '',
+}: LocalDatabaseOptions): Promise<LocalDatabase> {
   loading ??= import('sql.js').then(({default: initialise}) => initialise(settings));
   const sqlite = await loading;
   const database = new sqlite.Database();
-  const {rethrow, addFor} = registerFunctions(database, allowFiles);
+  const {rethrow} = registerFunctions(database, allowFiles, await findTranslated(sql));
   const guard = <Result>(action: () => Result): Result => {
     try {
       return action();
@@ -77,7 +84,6 @@ export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Pro
       guard(() => insertRows(database, name, columns, rows));
     },
     prepare(sql) {
-      addFor(sql);
       const statement = guard(() => database.prepare(sql));
       return {
         run: parameters => guard(() => readAll(statement, parameters)),
@@ -86,6 +92,16 @@ export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Pro
     },
     close: () => database.close(),
   };
+}
+
+/** They are many, and take a while to load and to register. */
+async function findTranslated(sql: string): Promise<Readonly<Record<string, LocalFunction>>> {
+  const names = [...new Set(sql.match(/\bpg_\w+/gi))]
+    .map(name => name.toLowerCase())
+    .filter(isPostgresFunction);
+  if (names.length === 0) return {};
+  const {postgresFunctions} = await import('./postgres/postgres-functions.js');
+  return Object.fromEntries(names.map(name => [name, postgresFunctions[name]]));
 }
 
 function declare(columns: readonly LocalColumn[]): string {

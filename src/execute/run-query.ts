@@ -31,7 +31,7 @@ export async function runQuery(
   context: ExecuteContext,
   given: ReadonlyMap<string, readonly LocalRow[]> = new Map(),
 ): Promise<QueryAnswer> {
-  const database = await openLocalDatabase(context);
+  const database = await openLocalDatabase({allowFiles: context.allowFiles, sql: plan.sql});
   const stop = new AbortController();
   const signal = context.signal ? AbortSignal.any([context.signal, stop.signal]) : stop.signal;
   // Each request under way listens to it, and there may be many.

@@ -1,33 +1,36 @@
 import {RowgateError} from '../../errors.js';
-import {parseJson, printJson} from '../../request/parse-json.js';
+import {printJson} from '../../request/parse-json.js';
 import type {Json, LocalValue} from '../../row.js';
 import {type LocalFunction, strict} from '../local-function.js';
 import {parseArray} from './array-literal.js';
 import {addToMoment} from './interval.js';
 import {parseMoment, printMoment, readMoment} from './moment.js';
 import {readInterval} from './parse-interval.js';
+import {readJson, readList} from './read-json.js';
 
 export const jsonFunctions = {
-  pg_json_get: strict(2, (value, key) => print(step(read(value), key))),
-  pg_json_get_text: strict(2, (value, key) => printText(step(read(value), key))),
-  pg_json_path: strict(2, (value, path) => print(readList(path).reduce(step, read(value) as Found))),
-  pg_json_path_text: strict(2, (value, path) => printText(readList(path).reduce(step, read(value) as Found))),
-  pg_json_at: strict(-1, (value, ...path) => print(path.reduce<Found>(step, read(value)))),
-  pg_json_text_at: strict(-1, (value, ...path) => printText(path.reduce<Found>(step, read(value)))),
-  pg_json_contains: strict(2, (whole, part) => contains(read(whole), read(part), true)),
-  pg_json_within: strict(2, (part, whole) => contains(read(whole), read(part), true)),
-  pg_json_has: strict(2, (value, key) => has(read(value), String(key))),
-  pg_json_has_any: strict(2, (value, keys) => readList(keys).some(key => has(read(value), String(key)))),
-  pg_json_has_all: strict(2, (value, keys) => readList(keys).every(key => has(read(value), String(key)))),
+  pg_json_get: strict(2, (value, key) => print(step(readJson(value), key))),
+  pg_json_get_text: strict(2, (value, key) => printText(step(readJson(value), key))),
+  pg_json_path: strict(2, (value, path) => print(readList(path).reduce(step, readJson(value) as Found))),
+  pg_json_path_text: strict(2, (value, path) =>
+    printText(readList(path).reduce(step, readJson(value) as Found)),
+  ),
+  pg_json_at: strict(-1, (value, ...path) => print(path.reduce<Found>(step, readJson(value)))),
+  pg_json_text_at: strict(-1, (value, ...path) => printText(path.reduce<Found>(step, readJson(value)))),
+  pg_json_contains: strict(2, (whole, part) => contains(readJson(whole), readJson(part), true)),
+  pg_json_within: strict(2, (part, whole) => contains(readJson(whole), readJson(part), true)),
+  pg_json_has: strict(2, (value, key) => has(readJson(value), String(key))),
+  pg_json_has_any: strict(2, (value, keys) => readList(keys).some(key => has(readJson(value), String(key)))),
+  pg_json_has_all: strict(2, (value, keys) => readList(keys).every(key => has(readJson(value), String(key)))),
   pg_array_overlaps: strict(2, (a, b) => {
     const others = readList(b);
     return readList(a).some(each => each !== null && others.includes(each));
   }),
-  pg_json_typeof: strict(1, value => typeName(read(value))),
-  pg_jsonb: strict(1, value => printJson(sorted(read(value)))),
+  pg_json_typeof: strict(1, value => typeName(readJson(value))),
+  pg_jsonb: strict(1, value => printJson(sorted(readJson(value)))),
   pg_to_json: strict(1, value => printJson(value)),
   pg_element: strict(2, (list, index) => {
-    const value = (read(list) as readonly Json[])[Number(index) - 1];
+    const value = (readJson(list) as readonly Json[])[Number(index) - 1];
     return typeof value === 'string' || typeof value === 'number' ? value : printText(value);
   }),
   pg_element_json: {arity: 2, call: (value, type) => elementJson(value ?? null, type)},
@@ -52,23 +55,6 @@ export const jsonFunctions = {
 } as const satisfies Readonly<Record<string, LocalFunction>>;
 
 type Found = Json | undefined;
-
-function read(value: LocalValue): Json {
-  try {
-    return parseJson(String(value)) as Json;
-  } catch {
-    throw new RowgateError('invalid_value', 'a value is not JSON, though JSON is wanted');
-  }
-}
-
-/** A list of texts and the like, as JSON or as Postgres writes an array. */
-function readList(value: LocalValue): readonly LocalValue[] {
-  const text = String(value);
-  const list = text.startsWith('{') ? parseArray(text) : read(text);
-  if (!Array.isArray(list))
-    throw new RowgateError('invalid_value', 'a value is not an array, though one is wanted');
-  return list.map(each => (typeof each === 'object' && each !== null ? printJson(each) : each));
-}
 
 /** One step into a value: by the name of a field, or by the place in a list, from its end where negative. */
 function step(value: Found, key: LocalValue): Found {

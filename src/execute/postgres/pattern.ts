@@ -65,7 +65,7 @@ export function fitsAnyCase(text: string, pattern: string, mark?: string): boole
   if (expression === undefined) {
     const source = readPattern(pattern, mark).map(part => {
       if (part.kind !== 'text') return part.kind === 'many' ? '[^]*' : '[^]';
-      return part.text.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+      return part.text.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
     });
     expression = new RegExp(`^${source.join('')}$`, 'iu');
     if (compiled.size > 100) compiled.clear();

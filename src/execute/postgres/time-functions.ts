@@ -26,6 +26,7 @@ import {
 } from './moment.js';
 import {ofUnit, readInterval} from './parse-interval.js';
 import {readByFormat} from './read-by-format.js';
+import {readList} from './read-json.js';
 import {partOfInterval, partOfMoment, truncateInterval, truncateMoment} from './time-unit.js';
 import {fromLocal, toLocal} from './time-zone.js';
 import {printTime} from './to-char.js';
@@ -37,7 +38,7 @@ const interval = (arity: number, call: (...values: LocalValue[]) => Interval) =>
 /** A function of a list of intervals, as JSON, some of which may be NULL; of none it gives NULL. */
 const intervals = (call: (all: readonly [Interval, ...Interval[]]) => Interval) =>
   strict(1, list => {
-    const all = (JSON.parse(String(list)) as readonly unknown[])
+    const all = readList(list)
       .filter(each => each !== null)
       .map(readInterval);
     const [first, ...others] = all;

@@ -2,9 +2,13 @@ import {PGlite} from '@electric-sql/pglite';
 import test from 'ava';
 import fc from 'fast-check';
 import {RowgateError} from '../../../src/errors.js';
+import {parsePostgres} from '../../../src/statement/postgres/parse-postgres.js';
+import {tokenizePostgres} from '../../../src/statement/postgres/tokenize-postgres.js';
+import {parenthesise} from '../../statement/parenthesise.js';
 import {canonical, printValue, tables} from './postgres-text.js';
 import {questions} from './questions.js';
 import {expressions} from './random-expressions.js';
+import {operators} from './random-operators.js';
 import {query} from './random-queries.js';
 import {now, runTranslated} from './run-translated.js';
 
@@ -104,5 +108,34 @@ test.serial('a query means what it means to Postgres', async t => {
       t.is(await findDifference(sql), undefined);
     }),
     {numRuns: 200},
+  );
+});
+
+/** What Postgres makes of an expression, with all parentheses, or undefined where it refuses it. */
+async function readBack(expression: string): Promise<string | undefined> {
+  try {
+    await postgres.exec(`CREATE OR REPLACE TEMP VIEW v AS SELECT (${expression})::text FROM store.things`);
+    const {rows} = await postgres.query<{text: string}>("SELECT pg_get_viewdef('v') AS text");
+    return rows[0]?.text;
+  } catch {
+    return undefined;
+  }
+}
+
+test.serial('operators bind as they do for Postgres', async t => {
+  await fc.assert(
+    fc.asyncProperty(operators, async expression => {
+      const text = `SELECT ${expression}`;
+      const meant = await readBack(expression);
+      if (meant === undefined) return;
+      const statement = parsePostgres(tokenizePostgres(text));
+      if (statement.kind !== 'select') throw new Error('no query');
+      // These are words of the operator.
+      const parenthesised = parenthesise(statement.query, text)
+        .slice('SELECT '.length)
+        .replaceAll(/(?<=IS (?:NOT )?)\((NULL|TRUE)\)/g, '$1');
+      t.is(await readBack(parenthesised), meant, parenthesised);
+    }),
+    {numRuns: 150},
   );
 });

@@ -1,5 +1,5 @@
 import {createCatalog} from '../../../src/catalog/catalog.js';
-import {type LocalDatabase, openLocalDatabase} from '../../../src/execute/local-database.js';
+import {openLocalDatabase} from '../../../src/execute/local-database.js';
 import {type BoundValues, bindParameters} from '../../../src/plan/bind-parameters.js';
 import {planStatement} from '../../../src/plan/plan-statement.js';
 import type {LocalValue} from '../../../src/row.js';
@@ -25,8 +25,6 @@ export function translate(sql: string): Translation {
   return translatePostgres(text, catalog);
 }
 
-const evaluator: LocalDatabase = await openLocalDatabase({allowFiles: false});
-
 /** The rows of a translated query over the shop's data, as the local database gives them. */
 export async function runTranslated(
   sql: string,
@@ -35,6 +33,7 @@ export async function runTranslated(
   const translation = translate(sql);
   const [statement] = parseStatements(translation.sql);
   if (statement === undefined) throw new Error('no statement');
+  const evaluator = await openLocalDatabase({allowFiles: false, sql: translation.sql});
   const plan = planStatement(statement, {
     catalog,
     now,
@@ -49,8 +48,9 @@ export async function runTranslated(
       }
     },
   });
+  evaluator.close();
   if (plan.kind !== 'query') throw new Error(`planned as ${plan.kind}`);
-  const database = await openLocalDatabase({allowFiles: false});
+  const database = await openLocalDatabase({allowFiles: false, sql: plan.sql});
   try {
     for (const {table, columns, resource} of plan.scans) {
       const source = data[resource];
