@@ -3,16 +3,19 @@ import type {Database} from 'sql.js';
 import {RowgateError} from '../errors.js';
 import type {LocalValue} from '../row.js';
 import {normaliseTimestamp} from '../timestamp.js';
-
-type LocalFunction = (...values: LocalValue[]) => LocalValue | boolean;
+import type {LocalFunction} from './local-function.js';
 
 /**
  * Adds the functions that SQLite lacks. What one of them throws comes out of SQLite as a mere message: `rethrow`
  * throws the error itself, if there was one.
  */
-export function registerFunctions(database: Database, allowFiles: boolean): {rethrow(): void} {
+export function registerFunctions(
+  database: Database,
+  allowFiles: boolean,
+  more: Readonly<Record<string, LocalFunction>> = {},
+): {rethrow(): void} {
   let thrown: unknown;
-  const all = {...functions, ...(allowFiles ? fileFunctions : closedFunctions)};
+  const all = {...functions, ...(allowFiles ? fileFunctions : closedFunctions), ...more};
   for (const [name, {arity, call}] of Object.entries(all)) {
     const guarded = (...values: LocalValue[]) => {
       try {
@@ -35,7 +38,7 @@ export function registerFunctions(database: Database, allowFiles: boolean): {ret
   };
 }
 
-const functions: Readonly<Record<string, {arity: number; call: LocalFunction}>> = {
+const functions: Readonly<Record<string, LocalFunction>> = {
   timestamp: {
     arity: 1,
     call: value => (typeof value === 'string' ? (normaliseTimestamp(value) ?? value) : (value ?? null)),

@@ -2,10 +2,12 @@ import type {Database, SqlJsStatic, Statement} from 'sql.js';
 import type {ColumnType} from '../catalog/column.js';
 import {RowgateError} from '../errors.js';
 import type {LocalColumn} from '../plan/plan.js';
+import {isPostgresFunction, type PostgresFunctionName} from '../plan/postgres-function.js';
 import {hiddenTable} from '../plan/resource-columns.js';
 import {quoteName} from '../plan/rewrite.js';
 import type {LocalValue} from '../row.js';
 import {registerFunctions} from './functions.js';
+import type {LocalFunction} from './local-function.js';
 
 export type LocalRow = readonly LocalValue[];
 export type LocalParameters = Readonly<Record<string, LocalValue>>;
@@ -32,6 +34,8 @@ export interface PreparedQuery {
 export interface LocalDatabaseOptions {
   /** Whether readfile and writefile may touch files. */
   readonly allowFiles: boolean;
+  /** What is going to be run. Functions that only a translation calls are there if it calls them. */
+  readonly sql?: string;
 }
 
 /** Types as SQLite reads them: the affinity is by the words in the name, and a timestamp's must be TEXT's. */
@@ -50,14 +54,19 @@ const batchSize = 50;
 
 /** Rows that are read at once. */
 const readSize = 500;
+/** Functions are SQLite's own: those that sql.js once added warn on standard error. */
+const settings: object = {useOldExtensionFunctions: false};
 
 let loading: Promise<SqlJsStatic> | undefined;
 
-export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Promise<LocalDatabase> {
-  loading ??= import('sql.js').then(({default: initialise}) => initialise());
+export async function openLocalDatabase({
+  allowFiles,
+  sql = '',
+}: LocalDatabaseOptions): Promise<LocalDatabase> {
+  loading ??= import('sql.js').then(({default: initialise}) => initialise(settings));
   const sqlite = await loading;
   const database = new sqlite.Database();
-  const {rethrow} = registerFunctions(database, allowFiles);
+  const {rethrow} = registerFunctions(database, allowFiles, await findTranslated(sql));
   const guard = <Result>(action: () => Result): Result => {
     try {
       return action();
@@ -101,6 +110,23 @@ export async function openLocalDatabase({allowFiles}: LocalDatabaseOptions): Pro
     },
     close: () => database.close(),
   };
+}
+
+/** Whether a text calls functions that only a translation does. */
+export function callsTranslated(sql: string): boolean {
+  return translatedNames(sql).length > 0;
+}
+
+function translatedNames(sql: string): readonly PostgresFunctionName[] {
+  return [...new Set(sql.match(/\bpg_\w+/gi))].map(name => name.toLowerCase()).filter(isPostgresFunction);
+}
+
+/** They are many, and take a while to load and to register. */
+async function findTranslated(sql: string): Promise<Readonly<Record<string, LocalFunction>>> {
+  const names = translatedNames(sql);
+  if (names.length === 0) return {};
+  const {postgresFunctions} = await import('./postgres/postgres-functions.js');
+  return Object.fromEntries(names.map(name => [name, postgresFunctions[name]]));
 }
 
 function declare(columns: readonly LocalColumn[]): string {

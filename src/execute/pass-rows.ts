@@ -81,7 +81,7 @@ async function openBatchQuery(
   {table, columns}: Scan,
   context: ExecuteContext,
 ): Promise<BatchQuery> {
-  const database = await openLocalDatabase(context);
+  const database = await openLocalDatabase({allowFiles: context.allowFiles, sql});
   database.createTable(table, columns);
   const query = database.prepare(sql);
   return {

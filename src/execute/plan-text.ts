@@ -22,7 +22,7 @@ export async function planText(
   const statements = parseStatements(sql);
   const now = new Date();
   const bound = bindParameters(parameters);
-  return evaluator.use(evaluate =>
+  return evaluator.use(sql, evaluate =>
     statements.map(statement => planStatement(statement, {...input, now, evaluate, parameters: bound})),
   );
 }

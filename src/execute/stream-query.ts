@@ -55,7 +55,7 @@ async function* queryTables(
   {isOrdered}: Findings,
   given: GivenRows,
 ): AsyncGenerator<readonly LocalRow[]> {
-  const database = await openLocalDatabase(context);
+  const database = await openLocalDatabase({allowFiles: context.allowFiles, sql: plan.sql});
   try {
     for (const {table, columns} of plan.given) {
       database.createTable(table, columns);

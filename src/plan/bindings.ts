@@ -5,6 +5,7 @@ import type {LocalValue} from '../row.js';
 import type {Expression, Range} from '../statement/query.js';
 import {type Analysis, sqlOf} from './analysis.js';
 import {constantValue} from './constant.js';
+import {type Listed, listedValues} from './in-list.js';
 import {keyValue} from './key-value.js';
 import type {Binding} from './plan.js';
 import type {Condition, FromItem, ScanDraft} from './scope.js';
@@ -29,13 +30,8 @@ export function literalBinding(
   return values && {kind: 'values', values};
 }
 
-interface Possible {
-  readonly node: Expression;
-  readonly value: LocalValue;
-}
-
 /** A text is equal to a number only as its digits, unless a CAST makes SQLite compare numbers: then '05' is equal to 5. */
-function isSure({node, value}: Possible, type: ColumnType): boolean {
+function isSure({node, value}: Listed, type: ColumnType): boolean {
   if (type !== 'text' || (typeof value !== 'number' && typeof value !== 'bigint')) return true;
   return (node.kind === 'literal' || node.kind === 'parameter') && Number.isInteger(value);
 }
@@ -46,15 +42,11 @@ function possibleValues(
   draft: ScanDraft,
   parameter: Parameter,
   node: Expression,
-): readonly Possible[] | undefined {
+): readonly Listed[] | undefined {
   const carries = (side: Expression) => carriesParameter(analysis, draft, parameter, side);
-  const possible = (each: Expression): Possible | undefined => {
-    const constant = constantValue(analysis, each);
-    return constant && {node: each, value: constant.value};
-  };
-  if (node.kind === 'in' && !node.not && node.set.kind === 'list' && carries(node.operand)) {
-    const found = node.set.items.map(possible);
-    return found.every(each => each !== undefined) ? found : undefined;
+  if (node.kind === 'in' && !node.not && carries(node.operand)) {
+    const found = listedValues(analysis, node.set);
+    return found?.every(each => each !== undefined) ? found : undefined;
   }
   if (node.kind !== 'binary') return undefined;
   if (node.operator === 'or') {
@@ -64,8 +56,8 @@ function possibleValues(
   }
   if (node.operator !== '=') return undefined;
   const other = carries(node.left) ? node.right : carries(node.right) ? node.left : undefined;
-  const found = other && possible(other);
-  return found && [found];
+  const constant = other && constantValue(analysis, other);
+  return other && constant && [{node: other, value: constant.value}];
 }
 
 /** Whether a reference is to the parameter, by its own name or by the column that it carries. */

@@ -1,6 +1,7 @@
 import type {LocalValue} from '../row.js';
 import type {Expression} from '../statement/query.js';
 import {type Analysis, sqlOf} from './analysis.js';
+import {isPostgresFunction} from './postgres-function.js';
 
 /**
  * The value of an expression that is the same for every row and every time, or undefined where it is not surely so.
@@ -83,6 +84,10 @@ const pureFunctions = new Set([
   'uri_scheme',
 ]);
 
+function isPure(name: string): boolean {
+  return pureFunctions.has(name) || isPostgresFunction(name);
+}
+
 function isConstant(analysis: Analysis, node: Expression): boolean {
   switch (node.kind) {
     case 'literal':
@@ -97,7 +102,7 @@ function isConstant(analysis: Analysis, node: Expression): boolean {
       return isConstant(analysis, node.left) && isConstant(analysis, node.right);
     case 'function':
       return (
-        pureFunctions.has(node.name.name.toLowerCase()) &&
+        isPure(node.name.name.toLowerCase()) &&
         !node.distinct &&
         !node.star &&
         node.filter === undefined &&

@@ -1,6 +1,7 @@
 import type {ColumnType} from '../catalog/column.js';
 import type {FunctionCall} from '../statement/query.js';
 import type {Analysis} from './analysis.js';
+import {isPostgresFunction, postgresFunctionType} from './postgres-function.js';
 import {quoteText} from './rewrite.js';
 
 /** Functions whose value is one of their arguments, counted from the first that may be it. */
@@ -13,6 +14,8 @@ const passingFunctions: Readonly<Record<string, number>> = {
   if: 1,
   likely: 0,
   unlikely: 0,
+  pg_greatest: 0,
+  pg_least: 0,
 };
 /** The same of the first argument only. */
 const firstArgument = new Set(['nullif', 'first_value', 'last_value', 'nth_value', 'lag', 'lead']);
@@ -31,6 +34,7 @@ export function functionType(
   const from = passingFunctions[name];
   if (from !== undefined) return commonType(types.slice(from));
   if (firstArgument.has(name)) return types[0] ?? undefined;
+  if (isPostgresFunction(name)) return postgresFunctionType(name);
   return jsonFunctions.test(name) ? 'json' : undefined;
 }
 

@@ -6,6 +6,7 @@ import type {Binary, Expression, In, Like} from '../statement/query.js';
 import {normaliseTimestamp} from '../timestamp.js';
 import type {Analysis} from './analysis.js';
 import {constantValue} from './constant.js';
+import {listedValues} from './in-list.js';
 import type {Predicate} from './plan.js';
 import type {ScanDraft} from './scope.js';
 
@@ -115,10 +116,10 @@ function isTruth(node: Binary): boolean {
 
 function pushIn(target: Target, node: In, negated: boolean): Pushed | undefined {
   const column = columnOf(target, node.operand);
-  if (column === undefined || node.set.kind !== 'list') return undefined;
+  const listed = column && listedValues(target.analysis, node.set);
+  if (column === undefined || listed === undefined) return undefined;
   const parts: (Pushed | undefined)[] = [];
-  for (const item of node.set.items) {
-    const constant = constantValue(target.analysis, item);
+  for (const constant of listed) {
     if (constant === undefined) {
       parts.push(undefined);
       continue;

@@ -1,4 +1,5 @@
 import type {Expression, SelectCore} from '../statement/query.js';
+import {isPostgresFunction} from './postgres-function.js';
 
 /** Each row of the table is one row of the result, or none. */
 export function keepsRows(core: SelectCore): boolean {
@@ -36,7 +37,7 @@ export function isPlain(node: Expression): boolean {
       );
     case 'function':
       return (
-        rowFunctions.has(node.name.name.toLowerCase()) &&
+        isRowFunction(node.name.name.toLowerCase()) &&
         node.over === undefined &&
         node.filter === undefined &&
         node.arguments.every(isPlain)
@@ -44,6 +45,10 @@ export function isPlain(node: Expression): boolean {
     default:
       return false;
   }
+}
+
+function isRowFunction(name: string): boolean {
+  return rowFunctions.has(name) || isPostgresFunction(name);
 }
 
 const rowFunctions = new Set([

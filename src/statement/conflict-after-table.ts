@@ -1,12 +1,16 @@
 import {at, type Cursor, peek} from './cursor.js';
 import {syntaxError} from './syntax-error.js';
 
+/** Whether an ON CONFLICT comes next, where the ON of a join can stand. */
+export function startsConflict(cursor: Cursor): boolean {
+  return at(cursor, 'ON', 'CONFLICT') && peek(cursor, afterColumns(cursor)).key === 'DO';
+}
+
 /**
- * Refuses an ON CONFLICT where the ON of a join can stand, as SQLite does, which reads `ON CONFLICT (a)` there as
- * a join's condition and fails at DO (its page "UPSERT", 2.2).
+ * Refuses that ON CONFLICT, as SQLite does, which reads `ON CONFLICT (a)` there as a join's condition and fails at DO (its
+ * page "UPSERT", 2.2).
  */
-export function refuseConflictAfterTable(cursor: Cursor): void {
-  if (!at(cursor, 'ON', 'CONFLICT') || peek(cursor, afterColumns(cursor)).key !== 'DO') return;
+export function refuseConflictAfterTable(cursor: Cursor): never {
   throw syntaxError(
     cursor.source,
     'ON after a table is that of a join, not of ON CONFLICT',

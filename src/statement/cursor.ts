@@ -1,12 +1,20 @@
-import type {Expression, Query, Range} from './query.js';
+import type {Expression, Identifier, Query, Range, TableExpression, With} from './query.js';
+import type {Explainable} from './statement.js';
 import {syntaxError} from './syntax-error.js';
-import type {Token} from './token.js';
-import {tokenize} from './tokenize.js';
+import type {Token, TokenizedText} from './token.js';
 
-/** The two rules that all others lead back to, handed on so that the files of the grammar import one way. */
+/** The rules that others lead back to, handed on so that the files of the grammar import one way, and each by which a dialect differs. */
 export interface Grammar {
-  readonly readExpression: (cursor: Cursor) => Expression;
+  /** Operators that bind less strongly than `lowest` end it; what numbers those are is the dialect's. */
+  readonly readExpression: (cursor: Cursor, lowest?: number) => Expression;
   readonly readQuery: (cursor: Cursor) => Query;
+  /** The rest of a query whose WITH is read; `start` is where the query starts. */
+  readonly readQueryAfter: (cursor: Cursor, withTables: With | undefined, start: number) => Query;
+  readonly readTableExpression: (cursor: Cursor) => TableExpression;
+  /** `AS name`, or a name alone, if it comes next. */
+  readonly readAlias: (cursor: Cursor) => Identifier | undefined;
+  /** Readers of statements that a dialect has, or reads, in its own way, by the first word. */
+  readonly statements: ReadonlyMap<string, (cursor: Cursor) => Explainable>;
 }
 
 /** Where in the tokens a parse is. `read…` functions take what they read and move it on. */
@@ -22,8 +30,7 @@ export interface Cursor {
 /** SQLite's own limit of an expression's depth, and one that the stack surely holds. */
 const deepest = 1000;
 
-export function createCursor(text: string, grammar: Grammar): Cursor {
-  const {source, tokens} = tokenize(text);
+export function createCursor({source, tokens}: TokenizedText, grammar: Grammar): Cursor {
   return {source, tokens, grammar, index: 0, depth: 0};
 }
 

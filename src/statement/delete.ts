@@ -1,6 +1,6 @@
 import {type Cursor, expect, rangeFrom} from './cursor.js';
 import {readExpectation} from './expectation.js';
-import {readAlias, readName} from './name.js';
+import {readName} from './name.js';
 import {readReturning} from './result-column.js';
 import {readWhere} from './select-core.js';
 import type {DeleteStatement} from './statement.js';
@@ -10,7 +10,7 @@ export function readDelete(cursor: Cursor): DeleteStatement {
   const {start} = expect(cursor, 'DELETE');
   expect(cursor, 'FROM', 'Write DELETE FROM r WHERE ….');
   const table = readName(cursor, 'a table name after DELETE FROM', 3);
-  const alias = readAlias(cursor);
+  const alias = cursor.grammar.readAlias(cursor);
   const where = readWhere(cursor);
   const returning = readReturning(cursor);
   return {

@@ -31,8 +31,8 @@ export function readFunctionCall(cursor: Cursor): FunctionCall {
   };
 }
 
-// FILTER and OVER are names too, so only what follows tells that they are meant as keywords.
-function readFilter(cursor: Cursor): Expression | undefined {
+/** `FILTER (WHERE …)`, or nothing. The word is a name too: only what follows tells that it is meant as a keyword. */
+export function readFilter(cursor: Cursor): Expression | undefined {
   if (!at(cursor, 'FILTER', '(')) return undefined;
   take(cursor);
   const open = take(cursor);
@@ -42,7 +42,8 @@ function readFilter(cursor: Cursor): Expression | undefined {
   return filter;
 }
 
-function readOver(cursor: Cursor): FunctionCall['over'] {
+/** `OVER name`, `OVER (…)`, or nothing. */
+export function readOver(cursor: Cursor): FunctionCall['over'] {
   if (at(cursor, 'OVER', '(')) {
     take(cursor);
     return readWindowDefinition(cursor);

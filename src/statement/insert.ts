@@ -4,7 +4,6 @@ import {readName} from './name.js';
 import {readOnConflict} from './on-conflict.js';
 import type {With} from './query.js';
 import {readReturning} from './result-column.js';
-import {readQueryAfter} from './select.js';
 import type {InsertStatement} from './statement.js';
 import {startsQuery} from './subquery.js';
 import {unsupported} from './syntax-error.js';
@@ -43,7 +42,7 @@ export function readInsert(cursor: Cursor, outer?: With): InsertStatement {
       'Put its tables into the first.',
     );
   }
-  const query = readQueryAfter(cursor, outer ?? inner, place.start);
+  const query = cursor.grammar.readQueryAfter(cursor, outer ?? inner, place.start);
   const conflict = readOnConflict(cursor);
   const returning = readReturning(cursor);
   const expectation = readExpectation(cursor);

@@ -1,4 +1,4 @@
-import {refuseConflictAfterTable} from './conflict-after-table.js';
+import {refuseConflictAfterTable, startsConflict} from './conflict-after-table.js';
 import {accept, at, type Cursor, expected, peek, rangeFrom, take} from './cursor.js';
 import {joinWords} from './keyword.js';
 import type {Expression, Identifier, Join, TableExpression} from './query.js';
@@ -8,18 +8,32 @@ import {readColumnNames} from './with.js';
 type Operator = Pick<Join, 'type' | 'natural'>;
 type Constraint = Pick<Join, 'on' | 'using'>;
 
+export interface JoinRules {
+  /** A comma joins tables too, and is not left to the caller. */
+  readonly takesComma: boolean;
+  /** An ON CONFLICT behind a table ends the tables; else it is refused, as SQLite does. */
+  readonly endsAtConflict: boolean;
+}
+
+const ownRules: JoinRules = {takesComma: true, endsAtConflict: false};
+
 /** Reads one table after the other with `readItem`, joined from the left. */
-export function readJoins(cursor: Cursor, readItem: (cursor: Cursor) => TableExpression): TableExpression {
+export function readJoins(
+  cursor: Cursor,
+  readItem: (cursor: Cursor) => TableExpression,
+  {takesComma, endsAtConflict}: JoinRules = ownRules,
+): TableExpression {
   const {start} = peek(cursor);
+  const isEnd = () => startsConflict(cursor) && (endsAtConflict || refuseConflictAfterTable(cursor));
   let left = readItem(cursor);
-  refuseConflictAfterTable(cursor);
+  if (isEnd()) return left;
   for (;;) {
     const place = peek(cursor);
+    if (!takesComma && place.key === ',') return left;
     const operator = readOperator(cursor);
     if (operator === undefined) return left;
     const right = readItem(cursor);
-    refuseConflictAfterTable(cursor);
-    const constraint = readConstraint(cursor);
+    const constraint = isEnd() ? {on: undefined, using: undefined} : readConstraint(cursor);
     if (operator.natural && right.kind !== 'group' && (constraint.on ?? constraint.using) !== undefined) {
       throw syntaxError(cursor.source, 'a NATURAL join takes neither ON nor USING', place);
     }

@@ -1,12 +1,22 @@
 import {accept, at, createCursor, expected, type Grammar, peek} from './cursor.js';
 import {readExpression} from './expression.js';
+import {readAlias} from './name.js';
 import type {Expression} from './query.js';
 import {readStatement} from './read-statement.js';
 import {explainRest} from './rest.js';
-import {readQuery} from './select.js';
+import {readQuery, readQueryAfter} from './select.js';
 import type {Statement} from './statement.js';
+import {readTableExpression} from './table-expression.js';
+import {tokenize} from './tokenize.js';
 
-const grammar: Grammar = {readExpression, readQuery};
+const grammar: Grammar = {
+  readExpression,
+  readQuery,
+  readQueryAfter,
+  readTableExpression,
+  readAlias,
+  statements: new Map(),
+};
 
 /**
  * The statements of a text, which `;` separates. Parameters are numbered over the whole text.
@@ -14,7 +24,7 @@ const grammar: Grammar = {readExpression, readQuery};
  * @throws RowgateError with code `syntax`, or `unsupported` for what SQL has and Rowgate hasn't, at its place.
  */
 export function parseStatements(source: string): readonly Statement[] {
-  const cursor = createCursor(source, grammar);
+  const cursor = createCursor(tokenize(source), grammar);
   const statements: Statement[] = [];
   while (peek(cursor).type !== 'end') {
     if (accept(cursor, ';')) continue;
@@ -31,7 +41,7 @@ export function parseStatements(source: string): readonly Statement[] {
  * @throws RowgateError with code `syntax`.
  */
 export function parseExpression(source: string): Expression {
-  const cursor = createCursor(source, grammar);
+  const cursor = createCursor(tokenize(source), grammar);
   const expression = readExpression(cursor);
   if (peek(cursor).type !== 'end') throw expected(cursor, 'an operator or the end');
   return expression;

@@ -5,7 +5,7 @@ import {readDescribe} from './describe.js';
 import {readExec} from './exec.js';
 import {readExplain} from './explain.js';
 import {readInsert} from './insert.js';
-import {readQueryAfter, readSelect} from './select.js';
+import {readSelect} from './select.js';
 import {readShow} from './show.js';
 import type {Explainable, InsertStatement, SelectStatement, Statement} from './statement.js';
 import {syntaxError, unsupported} from './syntax-error.js';
@@ -60,7 +60,8 @@ export function readStatement(cursor: Cursor): Statement {
 }
 
 function readExplainable(cursor: Cursor): Explainable {
-  const reader = readers.get(peek(cursor).key);
+  const {key} = peek(cursor);
+  const reader = cursor.grammar.statements.get(key) ?? readers.get(key);
   if (reader === undefined) throw unknownStatement(cursor);
   return reader(cursor);
 }
@@ -74,7 +75,7 @@ function readAfterWith(cursor: Cursor): SelectStatement | InsertStatement {
     const hint = `Put the query into the WHERE of ${key}.`;
     throw unsupported(cursor.source, `WITH before ${key} is not supported`, peek(cursor), hint);
   }
-  const query = readQueryAfter(cursor, tables, start);
+  const query = cursor.grammar.readQueryAfter(cursor, tables, start);
   return {kind: 'select', query, source: cursor.source, range: query.range};
 }
 

@@ -1,6 +1,6 @@
 import {accept, type Cursor, peek, rangeFrom, readList, take} from './cursor.js';
 import {isColumnName, isNamePart} from './keyword.js';
-import {readAlias, readIdentifier, readRestOfName} from './name.js';
+import {readIdentifier, readRestOfName} from './name.js';
 import type {ResultColumn, StarColumn} from './query.js';
 
 /** What stands after SELECT and RETURNING. */
@@ -17,7 +17,7 @@ function readResultColumn(cursor: Cursor): ResultColumn {
   const {start} = peek(cursor);
   if (startsStar(cursor)) return readStar(cursor);
   const expression = cursor.grammar.readExpression(cursor);
-  const alias = readAlias(cursor);
+  const alias = cursor.grammar.readAlias(cursor);
   return {kind: 'expression', expression, alias, range: rangeFrom(cursor, start)};
 }
 

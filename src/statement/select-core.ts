@@ -3,7 +3,6 @@ import {startsPlainExpectation} from './expectation.js';
 import {startsWindowClause} from './name.js';
 import type {Core, Expression, SelectCore, ValuesCore} from './query.js';
 import {readResultColumns} from './result-column.js';
-import {readTableExpression} from './table-expression.js';
 import {readWindows} from './window.js';
 
 /** One SELECT or VALUES of a query, without ORDER BY and LIMIT. */
@@ -21,8 +20,13 @@ function readSelect(cursor: Cursor): SelectCore {
   const {start} = expect(cursor, 'SELECT');
   const distinct = accept(cursor, 'DISTINCT');
   if (!distinct) accept(cursor, 'ALL');
+  return readSelectAfter(cursor, start, distinct);
+}
+
+/** The rest of a SELECT from its columns on; `start` is where it starts. */
+export function readSelectAfter(cursor: Cursor, start: number, distinct: boolean): SelectCore {
   const columns = readResultColumns(cursor);
-  const from = accept(cursor, 'FROM') ? readTableExpression(cursor) : undefined;
+  const from = accept(cursor, 'FROM') ? cursor.grammar.readTableExpression(cursor) : undefined;
   const where = readWhere(cursor);
   const groupBy = readGroupBy(cursor);
   const having = accept(cursor, 'HAVING') ? cursor.grammar.readExpression(cursor) : undefined;
@@ -47,7 +51,8 @@ function readGroupBy(cursor: Cursor): readonly Expression[] {
   return readList(cursor, cursor.grammar.readExpression);
 }
 
-function readValues(cursor: Cursor): ValuesCore {
+/** `VALUES (…), …`. */
+export function readValues(cursor: Cursor): ValuesCore {
   const {start} = expect(cursor, 'VALUES');
   const rows = readList(cursor, readValuesRow);
   return {kind: 'values', rows, range: rangeFrom(cursor, start)};

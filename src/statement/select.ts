@@ -10,7 +10,7 @@ type Part = Query['rest'][number];
 
 /** `SELECT …`, `VALUES …`, `WITH … SELECT …`. */
 export function readSelect(cursor: Cursor): SelectStatement {
-  const query = readQuery(cursor);
+  const query = cursor.grammar.readQuery(cursor);
   return {kind: 'select', query, source: cursor.source, range: query.range};
 }
 

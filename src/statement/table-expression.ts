@@ -4,10 +4,11 @@ import {refuseExpectation} from './expectation.js';
 import {readJoins} from './join.js';
 import {isBareAlias} from './keyword.js';
 import {readAlias, readName} from './name.js';
-import type {TableExpression} from './query.js';
+import type {ExecTable, TableExpression} from './query.js';
 import {readSubquery, startsQuery} from './subquery.js';
 import {unsupported} from './syntax-error.js';
 import {readTableArguments} from './table-function.js';
+import type {Token} from './token.js';
 
 /** What stands after FROM: one table, or several joined. */
 export function readTableExpression(cursor: Cursor): TableExpression {
@@ -54,16 +55,21 @@ function readInParentheses(cursor: Cursor): TableExpression {
     return {kind: 'derived', query, alias, range: rangeFrom(cursor, open.start)};
   }
   take(cursor);
-  // A table may have the name exec: the procedure's name that follows tells the two apart.
-  if (at(cursor, 'EXEC') && isBareAlias(peek(cursor, 1))) {
-    const exec = readExecCall(cursor);
-    refuseExpectation(cursor, 'EXPECT is for EXEC as a statement of its own.');
-    expectClose(cursor, open);
-    const range = rangeFrom(cursor, open.start);
-    return {kind: 'exec-table', exec, alias: readAlias(cursor), range};
-  }
+  const exec = readExecTable(cursor, open);
+  if (exec !== undefined) return exec;
   const table = readTableExpression(cursor);
   expectClose(cursor, open);
   const alias = readAlias(cursor);
   return {kind: 'group', table, alias, range: rangeFrom(cursor, open.start)};
+}
+
+/** `EXEC …) AS e` behind the parenthesis `open`, or nothing. */
+export function readExecTable(cursor: Cursor, open: Token): ExecTable | undefined {
+  // A table may have the name exec: the procedure's name that follows tells the two apart.
+  if (!at(cursor, 'EXEC') || !isBareAlias(peek(cursor, 1))) return undefined;
+  const exec = readExecCall(cursor);
+  refuseExpectation(cursor, 'EXPECT is for EXEC as a statement of its own.');
+  expectClose(cursor, open);
+  const range = rangeFrom(cursor, open.start);
+  return {kind: 'exec-table', exec, alias: cursor.grammar.readAlias(cursor), range};
 }

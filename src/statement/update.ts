@@ -1,12 +1,11 @@
 import {readAssignments} from './assignment.js';
 import {accept, at, type Cursor, peek, rangeFrom, take} from './cursor.js';
 import {readExpectation} from './expectation.js';
-import {readAlias, readName} from './name.js';
+import {readName} from './name.js';
 import {readReturning} from './result-column.js';
 import {readWhere} from './select-core.js';
 import type {UpdateStatement} from './statement.js';
 import {unsupported} from './syntax-error.js';
-import {readTableExpression} from './table-expression.js';
 
 /** `UPDATE r [AS a] SET c = e, … [FROM …] [WHERE …] [RETURNING …] [EXPECT n ROWS]`, and REPLACE in the place of UPDATE. */
 export function readUpdate(cursor: Cursor): UpdateStatement {
@@ -14,9 +13,9 @@ export function readUpdate(cursor: Cursor): UpdateStatement {
   const kind = verb.key === 'REPLACE' ? 'replace' : 'update';
   refuseForms(cursor, verb.key);
   const table = readName(cursor, `a table name after ${verb.key}`, 3);
-  const alias = readAlias(cursor);
+  const alias = cursor.grammar.readAlias(cursor);
   const set = readAssignments(cursor);
-  const from = accept(cursor, 'FROM') ? readTableExpression(cursor) : undefined;
+  const from = accept(cursor, 'FROM') ? cursor.grammar.readTableExpression(cursor) : undefined;
   const where = readWhere(cursor);
   const returning = readReturning(cursor);
   const expect = readExpectation(cursor);

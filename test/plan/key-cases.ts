@@ -23,6 +23,13 @@ export const keyCases: readonly ReadCase[] = [
     requests: ['/profile/apps/1', '/profile/apps/2', '/profile/apps/3'],
   },
   {
+    name: 'the elements of a constant array',
+    sql: 'SELECT label FROM apps WHERE id IN (SELECT value FROM json_each(\'[1, 2, "2", null]\'))',
+    scans: ['linode.profile.apps: get_profile_app(appId = 1 | 2)'],
+    runs: 'SELECT label FROM "linode.profile.apps" AS "apps" WHERE id IN (SELECT value FROM json_each(\'[1, 2, "2", null]\'))',
+    requests: ['/profile/apps/1', '/profile/apps/2'],
+  },
+  {
     name: 'an OR of keys',
     sql: 'SELECT label FROM apps WHERE id = 1 OR appId = 2 OR id IN (3, 1)',
     scans: ['linode.profile.apps: get_profile_app(appId = 1 | 2 | 3)'],

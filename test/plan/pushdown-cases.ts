@@ -95,6 +95,20 @@ export const pushdownCases: readonly ReadCase[] = [
     requests: ['/profile/apps?page=1&page_size=500'],
   },
   {
+    name: 'IN of the elements of a constant array is an OR too',
+    sql: 'SELECT id FROM apps WHERE label IN (SELECT value FROM json_each(\'["x", "y"]\'))',
+    scans: ["linode.profile.apps: get_profile_apps() where label = 'x' or label = 'y'"],
+    runs: 'SELECT id FROM "linode.profile.apps" AS "apps" WHERE label IN (SELECT value FROM json_each(\'["x", "y"]\'))',
+    requests: ['/profile/apps?page=1&page_size=500 {"+or":[{"label":"x"},{"label":"y"}]}'],
+  },
+  {
+    name: 'an array with what is no text is left to SQLite',
+    sql: "SELECT id FROM apps WHERE label IN (SELECT value FROM json_each('[5, [6]]'))",
+    scans: ['linode.profile.apps: get_profile_apps()'],
+    runs: 'SELECT id FROM "linode.profile.apps" AS "apps" WHERE label IN (SELECT value FROM json_each(\'[5, [6]]\'))',
+    requests: ['/profile/apps?page=1&page_size=500'],
+  },
+  {
     name: 'IN is an OR',
     sql: "SELECT id FROM apps WHERE label IN ('x', 'y')",
     scans: ["linode.profile.apps: get_profile_apps() where label = 'x' or label = 'y'"],

@@ -1,0 +1,93 @@
+import type {Catalog} from '../../catalog/catalog.js';
+import {positionAt, RowgateError} from '../../errors.js';
+import {type Piece, renderEdits} from '../../plan/rewrite.js';
+import {parsePostgres} from '../../statement/postgres/parse-postgres.js';
+import type {StatementKind} from '../../statement/statement.js';
+import {inferStatement} from './infer/infer-statement.js';
+import {startInference} from './infer/inference.js';
+import type {Column} from './infer/scope.js';
+import {isArray, type PostgresType} from './postgres-type.js';
+import type {StatementText} from './split-text.js';
+import {writeStatement} from './write/write-statement.js';
+import type {Writing} from './write/writing.js';
+
+/** A statement as Rowgate runs it, of one in Postgres's language. */
+export interface Translation {
+  readonly kind: StatementKind;
+  /** One statement in Rowgate's own dialect. Its parameters are those of the text. */
+  readonly sql: string;
+  /** Of `$1`, `$2` and so on: what the text says of their types. Undefined where it says nothing. */
+  readonly parameters: readonly (PostgresType | undefined)[];
+  /**
+   * The columns of the result, as Postgres names and types them; a type that is not known is that of the plan. Undefined
+   * where there are none, or only the plan knows them.
+   */
+  readonly columns: readonly {readonly name: string; readonly type: PostgresType | undefined}[] | undefined;
+  /** An error of planning or running it, with its place in the text that the client sent. Anything else is given back. */
+  readonly locate: (error: unknown) => unknown;
+}
+
+/**
+ * Translates a statement from Postgres's language, or one of Rowgate's own with expressions in that language. It is found
+ * out, for what the catalog knows, of what type each expression is: where a meaning of Postgres's differs from SQLite's,
+ * Postgres's is written.
+ *
+ * @throws RowgateError `syntax`; `unsupported` for what can't be translated; `invalid_value` for a string that is no value of
+ * the type it is read as. Each with its place in the text.
+ */
+export function translatePostgres(text: StatementText, catalog: Catalog): Translation {
+  const {source, tokens, range} = text;
+  const statement = parsePostgres(text);
+  const inference = startInference(source, catalog);
+  const columns = inferStatement(inference, statement);
+  const writing: Writing = {inference, source, tokens, edits: []};
+  writeStatement(writing, statement);
+  const pieces = renderEdits(source, writing.edits, range);
+  return {
+    kind: statement.kind,
+    sql: pieces.map(piece => piece.text).join(''),
+    parameters: listParameters(inference.parameters),
+    columns: columns?.map(resultColumn),
+    locate: error => locate(error, source, pieces),
+  };
+}
+
+function resultColumn({name, type}: Column): {name: string; type: PostgresType | undefined} {
+  // What has no type is text, as a bare string is; an array is JSON, and a number that was reckoned a double.
+  if (type === 'unknown') return {name, type: 'text'};
+  if (isArray(type)) return {name, type: 'json'};
+  return {name, type: type === 'numeric' ? 'float8' : type};
+}
+
+function listParameters(
+  types: ReadonlyMap<string, PostgresType | undefined>,
+): readonly (PostgresType | undefined)[] {
+  const numbers = [...types.keys()].map(Number).filter(Number.isInteger);
+  return Array.from({length: Math.max(0, ...numbers)}, (_, index) => types.get(String(index + 1)));
+}
+
+/** Where the text that a place of the translation came from is. */
+function locate(error: unknown, source: string, pieces: readonly Piece[]): unknown {
+  if (!(error instanceof RowgateError) || error.position === undefined) return error;
+  const {code, message, hint, cause, position} = error;
+  const start = placeOf(pieces, position.offset);
+  const end = placeOf(pieces, position.offset + position.length - 1);
+  return new RowgateError(code, message, {
+    hint,
+    cause,
+    position: positionAt(source, start.start, Math.max(start.end, end.end)),
+  });
+}
+
+function placeOf(pieces: readonly Piece[], offset: number): {start: number; end: number} {
+  let before = 0;
+  for (const {text, from, isCopy} of pieces) {
+    const inside = offset - before;
+    if (inside < text.length) {
+      return isCopy ? {start: from.start + inside, end: from.start + inside + 1} : from;
+    }
+    before += text.length;
+  }
+  const end = pieces.at(-1)?.from.end ?? 0;
+  return {start: end, end};
+}
