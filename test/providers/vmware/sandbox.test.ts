@@ -45,7 +45,7 @@ const variants: Readonly<Record<string, VmwareBehaviourOptions>> = {
   'times in seconds': {epochUnit: 'seconds', tanzuFields: true},
   'a search that tells case, and no error codes': {searchMatching: 'match-case', errorCodes: 'none'},
   'both error codes, no unknown fields': {errorCodes: 'both', unknownFields: 'refuse'},
-  'tokens for one organization, of no life': {tokenReach: 'own-organization', accessTokenSeconds: 1},
+  'tokens for one organization, of no life': {tokenReach: 'own-organization', accessTokenSeconds: 10},
 };
 
 for (const [name, behaviour] of Object.entries(variants)) {
