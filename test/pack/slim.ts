@@ -1,4 +1,4 @@
-import {readdirSync, rmSync} from 'node:fs';
+import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {build} from 'esbuild';
 import {projectFolder} from '../project-folder.js';
@@ -12,7 +12,16 @@ const files = readdirSync(folder, {recursive: true, encoding: 'utf8'}).map(file 
 
 for (const file of files) {
   if (file.endsWith('.map') || (file.endsWith('.d.ts') && !reached.has(file))) rmSync(file);
+  else if (file.endsWith('.d.ts')) writeFileSync(file, slimDeclaration(readFileSync(file, 'utf8')));
 }
+
+/** Without indentation, and without the text of descriptions, of which no type is made. */
+function slimDeclaration(text: string): string {
+  return text
+    .replace(/^[ \t]+/gm, '')
+    .replace(/^(readonly description: )(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*');$/gm, '$1string;');
+}
+
 await build({
   entryPoints: files.filter(file => file.endsWith('.js')),
   outdir: folder,
@@ -21,4 +30,5 @@ await build({
   platform: 'node',
   target: 'node20.19',
   minify: true,
+  charset: 'utf8',
 });

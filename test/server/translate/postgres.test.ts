@@ -123,6 +123,8 @@ async function readBack(expression: string): Promise<string | undefined> {
 }
 
 test.serial('operators bind as they do for Postgres', async t => {
+  // Of many there is nothing to compare, since Postgres does not take them.
+  let compared = 0;
   await fc.assert(
     fc.asyncProperty(operators, async expression => {
       const text = `SELECT ${expression}`;
@@ -134,8 +136,11 @@ test.serial('operators bind as they do for Postgres', async t => {
       const parenthesised = parenthesise(statement.query, text)
         .slice('SELECT '.length)
         .replaceAll(/(?<=IS (?:NOT )?)\((NULL|TRUE)\)/g, '$1');
+      compared += 1;
       t.is(await readBack(parenthesised), meant, parenthesised);
     }),
-    {numRuns: 150},
+    {numRuns: 1500},
   );
+  t.log(`${compared} were compared`);
+  t.true(compared > 0);
 });
