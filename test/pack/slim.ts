@@ -15,11 +15,11 @@ for (const file of files) {
   else if (file.endsWith('.d.ts')) writeFileSync(file, slimDeclaration(readFileSync(file, 'utf8')));
 }
 
-/** Without indentation, and without the text of descriptions, of which no type is made. */
+/** Without indentation, and without the text of descriptions, which are sentences, and of which no type is made. */
 function slimDeclaration(text: string): string {
   return text
     .replace(/^[ \t]+/gm, '')
-    .replace(/^(readonly description: )(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*');$/gm, '$1string;');
+    .replace(/^(readonly description: )(["'])(?:(?!\2)[^\\]|\\.)* (?:(?!\2)[^\\]|\\.)*\2;$/gm, '$1string;');
 }
 
 await build({
