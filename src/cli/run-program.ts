@@ -10,6 +10,7 @@ import {addRunCommand} from './command/run.js';
 import {addRunsCommand} from './command/runs.js';
 import {addSandboxCommand} from './command/sandbox.js';
 import {addServeCommand} from './command/serve.js';
+import {addShellCommand} from './command/shell.js';
 import {addUndoCommand} from './command/undo.js';
 import {exitStatusOf} from './exit-status.js';
 import {prepareArguments} from './option/prepare-arguments.js';
@@ -77,6 +78,7 @@ Exit status: 0 done, 1 the statement is wrong, 2 the command line is wrong,
 failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
     );
   addQueryCommand(program, finish, formats);
+  addShellCommand(program, finish, formats);
   addQueriesCommand(program, finish, formats);
   addRunCommand(program, finish, formats);
   addPlanCommand(program, finish, formats);

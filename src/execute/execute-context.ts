@@ -1,6 +1,7 @@
 import type {Catalog} from '../catalog/catalog.js';
 import type {Request, Response} from '../request/request.js';
 import type {AnswerCache} from './answer-cache.js';
+import type {ReadProgress} from './read-progress.js';
 
 /** What executing needs to know beside the plan. */
 export interface ExecuteContext {
@@ -15,4 +16,5 @@ export interface ExecuteContext {
   readonly concurrency: number;
   /** Whether readfile and writefile may touch files. */
   readonly allowFiles: boolean;
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }

@@ -39,10 +39,12 @@ export async function* fetchNumbered(
     const known = new Set(first.rows.map(row => row[keyAt]));
     const keys = lookup.keys.filter(key => !known.has(key));
     if (keys.length < numbers.length) {
+      fetcher.expect(scan.resource, keys.length);
       yield* fetchKeys(source, call, {...lookup, keys});
       return;
     }
   }
+  fetcher.expect(scan.resource, numbers.length);
   const askPage = (number: number) => ask(source, call, {...page, page: number}, isFiltered);
   for await (const answer of askAhead(numbers, requestsAhead(source), askPage)) {
     rows += answer?.rows.length ?? 0;

@@ -8,6 +8,7 @@ import {fillTables} from './fill-tables.js';
 import {createFindings, type Findings, type QueryEnd} from './findings.js';
 import {type LocalRow, openLocalDatabase} from './local-database.js';
 import {passRows} from './pass-rows.js';
+import {createFetchCounter} from './read-progress.js';
 
 /** Rows of given tables, by table. */
 export type GivenRows = ReadonlyMap<string, readonly LocalRow[]>;
@@ -34,6 +35,7 @@ export async function* streamQuery(
     secrets: context.secrets,
     concurrency: context.concurrency,
     ...findings,
+    ...createFetchCounter(context.onProgress),
   };
   try {
     yield* plan.passing === undefined
@@ -67,6 +69,7 @@ async function* queryTables(
       plan.enough !== undefined && isOrdered() && query.run(plan.parameters).length >= plan.enough;
     await fillTables(plan, context, database, fetcher, hasEnough);
     if (context.signal?.aborted) throw cancelled();
+    context.onProgress?.({kind: 'computing'});
     yield* query.runInBatches(plan.parameters);
   } finally {
     database.close();

@@ -41,6 +41,6 @@ export async function runStatements(
 }
 
 /** Whether a plan may change something, rather than only read. */
-function isChange(plan: Plan | undefined): boolean {
+export function isChange(plan: Plan | undefined): boolean {
   return plan?.kind === 'change' || (plan?.kind === 'query' && plan.given.some(table => table.change));
 }
