@@ -134,5 +134,5 @@ function createPrompt(shell: OpenShell, shown: ReadonlySet<string>): Prompt {
 function describeStart({isSandbox, session}: OpenShell): string {
   const {providers} = session;
   const where = isSandbox ? `, on stand-ins for ${providers.map(each => each.name).join(', ')}` : '';
-  return `rowgate ${readVersion()}${where}. .help lists commands, Ctrl-D leaves.`;
+  return `rowgate ${readVersion()}${where}; .help lists commands`;
 }

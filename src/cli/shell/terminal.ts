@@ -1,5 +1,5 @@
 import readline from 'node:readline';
-import {Writable} from 'node:stream';
+import {PassThrough, Writable} from 'node:stream';
 import {cancelledChanges} from '../statement/confirm-changes.js';
 import type {Completion} from './complete/candidate.js';
 
@@ -64,8 +64,10 @@ export function openTerminal(options: TerminalOptions): Terminal {
   let reading: ((given: Input) => void) | undefined;
   let asking: {resolve(answer: string): void; reject(error: Error): void} | undefined;
 
+  // Keys are handed on one by one: readline puts those that come in one piece to the end of the line, wherever the cursor is.
+  const keys = Object.assign(new PassThrough(), {setRawMode: (isRaw: boolean) => input.setRawMode?.(isRaw)});
   const reader = readline.createInterface({
-    input,
+    input: keys,
     output: createScreen(output, () => isMuted),
     terminal: true,
     history: [...entries],
@@ -123,14 +125,14 @@ export function openTerminal(options: TerminalOptions): Terminal {
   };
 
   let shownRows = 0;
-  const beforeKey = (_text: string | undefined, {name}: readline.Key) => {
+  const beforeKey = ({name}: readline.Key) => {
     if (name === 'paste-start') {
       shownRows = reader.getCursorPos().rows;
       isPasting = true;
       if (reading !== undefined) isMuted = true;
     } else if (isPaintDue && (name === 'return' || name === 'enter')) repaint();
   };
-  const afterKey = (_text: string | undefined, {name}: readline.Key) => {
+  const afterKey = ({name}: readline.Key) => {
     if (name === 'paste-end') {
       isPasting = false;
       if (reading === undefined) return;
@@ -143,8 +145,22 @@ export function openTerminal(options: TerminalOptions): Terminal {
       setImmediate(() => isPaintDue && repaint());
     }
   };
-  input.prependListener('keypress', beforeKey);
-  input.on('keypress', afterKey);
+  let isBurst = false;
+  const onData = (chunk: Buffer | string) => {
+    isBurst = chunk.length > 1;
+  };
+  const onKey = (text: string | undefined, key: readline.Key) => {
+    beforeKey(key);
+    // A tab within a text is a part of it.
+    if (key.name === 'tab' && (isBurst || isPasting)) reader.write('\t');
+    else keys.emit('keypress', text, key);
+    afterKey(key);
+  };
+  const onEnd = () => reader.close();
+  input.on('data', onData);
+  readline.emitKeypressEvents(input);
+  input.on('keypress', onKey);
+  input.on('end', onEnd);
 
   reader.on('history', (list: string[]) => {
     // Lines are not statements: what is remembered, `remember` says.
@@ -225,19 +241,19 @@ export function openTerminal(options: TerminalOptions): Terminal {
     setRaw,
     lend: async work => {
       if (isClosed) return work();
-      reader.pause();
+      input.pause();
       setRaw(false);
       try {
         return await work();
       } finally {
         setRaw(true);
-        reader.resume();
+        input.resume();
       }
     },
     close: () => {
-      input.off('keypress', beforeKey);
-      input.off('keypress', afterKey);
+      input.off('data', onData).off('keypress', onKey).off('end', onEnd);
       reader.close();
+      input.pause();
     },
   };
 }
