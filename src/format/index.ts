@@ -4,6 +4,7 @@ import {formatDiff} from './diff.js';
 import type {Format, FormatOptions} from './format.js';
 import {formatJson} from './json.js';
 import {formatJsonl} from './jsonl.js';
+import {formatLine} from './line.js';
 import {formatMarkdown} from './markdown.js';
 import {formatTable} from './table.js';
 
@@ -12,6 +13,7 @@ export type {Format, FormatOptions} from './format.js';
 /** The output formats by name, in the order in which help lists them. */
 export const formats = {
   table: formatTable,
+  line: formatLine,
   json: formatJson,
   jsonl: formatJsonl,
   csv: formatCsv,

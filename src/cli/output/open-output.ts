@@ -32,7 +32,7 @@ export function openOutput(path: string | undefined, format: FormatName, onFile:
   const writer = isStandard ? createStandardWriter() : createFileWriter(path, onFile);
   const isTerminal = isStandard && process.stdout.isTTY;
   const colors = isTerminal && hasColors(process.stdout);
-  const isApart = format === 'table' || format === 'markdown' || format === 'diff';
+  const isApart = format === 'table' || format === 'line' || format === 'markdown' || format === 'diff';
   let isFirst = true;
   return {
     finish: writer.finish,
@@ -46,6 +46,16 @@ export function openOutput(path: string | undefined, format: FormatName, onFile:
       isFirst = false;
       const width = isTerminal ? process.stdout.columns : undefined;
       for (const text of formatResult(format, result, {width, colors})) await writer.write(text);
+      if (isTerminal) await writer.write(await drawPictures(format, result));
     },
   };
+}
+
+/** The pictures among a few rows, for a terminal. */
+export async function drawPictures(format: FormatName, result: Result): Promise<string> {
+  const isShown = format === 'table' || format === 'line' || format === 'diff';
+  // Few results have any.
+  if (!isShown || result.rows.length > 4 || !result.columns.some(({type}) => type === 'blob')) return '';
+  const {drawImages} = await import('../image/draw-images.js');
+  return drawImages(result, process.env, process.stdout.columns);
 }

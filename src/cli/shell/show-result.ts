@@ -1,7 +1,7 @@
 import type {Result} from '../../execute/result.js';
 import {formatResult} from '../../format/index.js';
 import {hasColors} from '../output/has-colors.js';
-import {type Output, openOutput} from '../output/open-output.js';
+import {drawPictures, type Output, openOutput} from '../output/open-output.js';
 import {pickFormat} from '../output/pick-format.js';
 import {createStandardWriter} from '../output/standard-writer.js';
 import {findPager, isLongText, showInPager} from './pager.js';
@@ -50,6 +50,7 @@ export function openScreen({settings, lend}: ScreenOptions): Screen {
     }
     await writer.write(start);
     for (let next = texts.next(); !next.done; next = texts.next()) await writer.write(next.value);
+    if (stdout.isTTY) await writer.write(await drawPictures(format, result));
   };
   const finish = async () => {
     const done = file;
