@@ -24,10 +24,14 @@ export function createFetching(statusLine: StatusLine, now: () => number = Date.
   const waits = new Map<string, number>();
   let begun = 0;
   let timer: NodeJS.Timeout | undefined;
+  let shown: string | undefined;
   const draw = () => {
     const time = now();
     if (time - begun < shortRead) return;
-    statusLine.show(describeFetching(counts, waits, time));
+    const text = describeFetching(counts, waits, time);
+    if (text === shown) return;
+    shown = text;
+    statusLine.show(text);
   };
   const end = () => {
     if (timer === undefined) return;
@@ -40,6 +44,7 @@ export function createFetching(statusLine: StatusLine, now: () => number = Date.
       end();
       counts.clear();
       waits.clear();
+      shown = undefined;
       begun = now();
       if (statusLine.isTerminal) timer = setInterval(draw, redrawEvery).unref();
     },

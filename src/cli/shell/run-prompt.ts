@@ -9,7 +9,7 @@ import type {OpenShell, Person} from './create-shell.js';
 import {collapseStatement} from './history/collapse-statement.js';
 import {openHistoryFile} from './history/history-file.js';
 import {listKnownSecrets} from './history/known-secrets.js';
-import {collectSecretNames, mayKeep} from './history/may-keep.js';
+import {createKeepRule, mayKeep} from './history/may-keep.js';
 import {paintSql} from './paint-sql.js';
 import {describePrompt} from './prompt.js';
 import {runCommand} from './run-script.js';
@@ -60,8 +60,11 @@ function createPrompt(shell: OpenShell, shown: ReadonlySet<string>): Prompt {
   const {report, settings, session} = shell;
   const {catalog} = session.engine;
   const file = openHistoryFile(path.join(findStateFolder(), 'history'), report.note);
-  const secretNames = collectSecretNames(catalog);
   const known = listKnownSecrets(process.env);
+  const rule = createKeepRule(catalog, () => {
+    const hidden = [...settings.parameters.values()].filter(each => each.isHidden);
+    return [...known, ...shown, ...hidden.map(({value}) => String(value))];
+  });
   /** What is typed of a statement on the lines above. */
   let pending = '';
   let isPrivate = false;
@@ -70,11 +73,7 @@ function createPrompt(shell: OpenShell, shown: ReadonlySet<string>): Prompt {
     const entry = collapseStatement(text);
     if (entry === undefined) return;
     terminal.remember(entry);
-    const hidden = [...settings.parameters.values()]
-      .filter(each => each.isHidden)
-      .map(each => String(each.value));
-    const secrets = () => [...known, ...shown, ...hidden];
-    const isSafe = mayKeep(entry, {secretNames, secrets}) && !session.engine.holdsSecret(entry);
+    const isSafe = mayKeep(entry, rule) && !session.engine.holdsSecret(entry);
     if (!isPrivate && isSafe) file.add(entry);
   };
   /** What a line ends: the steps that it has whole. */

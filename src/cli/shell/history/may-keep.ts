@@ -1,10 +1,12 @@
 import type {Catalog} from '../../../catalog/catalog.js';
-import {scanInput} from '../scan-input.js';
+import {type Piece, scanInput} from '../scan-input.js';
 
 /** What must not get into a file of statements. */
 export interface KeepRule {
   /** Names of columns and parameters whose values are secrets, as `normaliseName` has them. */
   readonly secretNames: ReadonlySet<string>;
+  /** Names that look like those of secrets, and are those of methods. */
+  readonly methodNames: ReadonlySet<string>;
   /** Credentials and secrets that are known in this session. */
   readonly secrets: () => Iterable<string>;
 }
@@ -23,26 +25,29 @@ const uuid = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;
  * Whether a statement may be kept in the history file. When in doubt, it is not: one that begins with a blank, that sets a
  * value with `.param set`, that has a value and names a secret, or in which something looks like a token or is a secret that is known.
  */
-export function mayKeep(text: string, {secretNames, secrets}: KeepRule): boolean {
+export function mayKeep(text: string, rule: KeepRule): boolean {
   if (/^\s/.test(text)) return false;
-  if (/^\.param\w*\s+set\b/i.test(text)) return false;
-  for (const secret of secrets()) if (secret.length >= shortestSecret && text.includes(secret)) return false;
+  if (/^\.p\w*\s+set\b/i.test(text)) return false;
+  for (const secret of rule.secrets())
+    if (secret.length >= shortestSecret && text.includes(secret)) return false;
   if (knownToken.test(text) || hasTokenLike(text)) return false;
-  return !hasValue(text) || !namesSecret(text, secretNames);
+  return !hasValue(text) || !namesSecret(text, rule);
 }
 
-/** The names of columns and parameters of a catalog that are marked secret. */
-export function collectSecretNames({resources}: Catalog): ReadonlySet<string> {
+/** The rule for statements about what a catalog has. */
+export function createKeepRule({resources}: Catalog, secrets: KeepRule['secrets']): KeepRule {
   const names = new Set<string>();
+  const methods = resources.flatMap(({resource}) => resource.methods);
   for (const {resource} of resources) {
     const columns = [...resource.columns, ...resource.methods.flatMap(({returns}) => returns ?? [])];
     const parameters = resource.methods.flatMap(each => each.parameters);
     for (const {name, secret} of [...columns, ...parameters]) if (secret) names.add(normaliseName(name));
   }
-  return names;
+  const methodNames = methods.flatMap(({name, aliases = []}) => [name, ...aliases]);
+  return {secretNames: names, methodNames: new Set(methodNames.map(normaliseName)), secrets};
 }
 
-export function normaliseName(name: string): string {
+function normaliseName(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
 }
 
@@ -58,14 +63,14 @@ function isWords(text: string): boolean {
 }
 
 function hasValue(text: string): boolean {
-  return text.startsWith('.') || scanInput(text).some(({kind}) => kind === 'string');
+  const isValue = new Set<Piece['kind']>(['string', 'quoted', 'number']);
+  return text.startsWith('.') || scanInput(text).some(({kind}) => isValue.has(kind));
 }
 
-function namesSecret(text: string, secretNames: ReadonlySet<string>): boolean {
-  const words = text.match(/[A-Za-z_]\w*/g) ?? [];
-  return (
-    words.some(word => secretWord.test(word) || secretNames.has(normaliseName(word))) || insertsUnnamed(text)
-  );
+function namesSecret(text: string, {secretNames, methodNames}: KeepRule): boolean {
+  const words = (text.match(/[A-Za-z_]\w*/g) ?? []).filter(word => !methodNames.has(normaliseName(word)));
+  const isSecret = (word: string) => secretWord.test(word) || secretNames.has(normaliseName(word));
+  return words.some(isSecret) || insertsUnnamed(text);
 }
 
 /** INSERT without names of columns: any of the values may be the secret. */
