@@ -46,8 +46,9 @@ export interface Terminal {
 }
 
 const historySize = 2000;
-const pasteOn = '\u001b[?2004h';
-const pasteOff = '\u001b[?2004l';
+const isPlain = process.env.TERM === 'dumb';
+const pasteOn = isPlain ? '' : '\u001b[?2004h';
+const pasteOff = isPlain ? '' : '\u001b[?2004l';
 const endKey = {ctrl: true, name: 'e'};
 const clearKey = {ctrl: true, name: 'u'};
 
