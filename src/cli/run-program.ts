@@ -69,6 +69,7 @@ Examples:
   rowgate demo
   rowgate query --sandbox "SELECT label, expiry FROM linode.profile.apps"
   rowgate query "SHOW RESOURCES IN linode.account"
+  rowgate shell --sandbox
   rowgate help query
 
 Credentials come from the environment, as in LINODE_TOKEN, or from where the

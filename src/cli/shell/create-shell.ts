@@ -89,6 +89,7 @@ export function createShell(given: ShellOptions): OpenShell {
     if (!hasMoreToDo(result)) journals.settle();
     for (const secret of listSecrets(result)) person.onSecret?.(secret);
     await screen.show(result);
+    if (options.dryRun && result.preview !== undefined) report.line('dry run: nothing was changed');
     if (settings.timing) report.line(describeTiming(result, milliseconds));
     return secrets?.hasLost() ? Math.max(status, partial) : status;
   };

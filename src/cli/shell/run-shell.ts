@@ -58,23 +58,26 @@ async function useShell(
   };
   await pickFormat(options);
   const statusLine = createStatusLine(process.stderr);
+  const report = createReport({statusLine});
   const screen = openScreen({settings, lend: person.lend});
   await screen.redirect(options.output);
   const secrets = options.secretsTo === undefined ? undefined : keepSecrets(options.secretsTo);
-  const report = createReport({statusLine});
-  let tell: (event: RequestEvent) => void = () => {};
-  const session = await openSession(options, {onEvent: event => tell(event), onNote: report.note});
-  const shell = createShell({options, session, settings, screen, statusLine, secrets, person});
-  tell = shell.onEvent;
   try {
-    return await work(shell);
+    let tell: (event: RequestEvent) => void = () => {};
+    const session = await openSession(options, {onEvent: event => tell(event), onNote: report.note});
+    const shell = createShell({options, session, settings, screen, statusLine, secrets, person});
+    tell = shell.onEvent;
+    try {
+      return await work(shell);
+    } finally {
+      shell.close();
+      await session.close();
+    }
   } catch (error) {
     if (isClosedPipe(error)) return brokenPipe;
     throw error;
   } finally {
-    shell.close();
     await screen.finish();
     if (secrets?.close()) report.line(secrets.closing);
-    await session.close();
   }
 }
