@@ -26,6 +26,7 @@ export function* formatTable(result: Result, options: FormatOptions): Generator<
     name: name.width,
     values: rows.reduce((widest, row) => Math.max(widest, row[index]?.width ?? 0), 0),
     numeric: numeric[index] ?? false,
+    ...(result.columns[index]?.type === 'timestamp' && {least: dayWidth}),
     whole: result.columns[index]?.secret ?? false,
   }));
   // A border and two blanks for each column, and the border on the right.
@@ -49,6 +50,9 @@ export function* formatTable(result: Result, options: FormatOptions): Generator<
   );
   yield writeFooter(result, shortened);
 }
+
+/** `2026-01-31…` */
+const dayWidth = 11;
 
 /** Puts colour around a piece of text that stands for `cell`. */
 type Draw = (text: string, cell: Cell) => string;

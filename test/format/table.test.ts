@@ -162,6 +162,14 @@ test('where there is no room for all columns, each field has a line of its own',
   );
 });
 
+test('of a time, the day is not cut', t => {
+  const result = makeResult(
+    ['created timestamp', 'a text', 'b text'],
+    [['2024-05-01T08:30:00Z', 'x'.repeat(40), 'y'.repeat(40)]],
+  );
+  t.true(table(result, {width: 33}).includes('| 2024-05-01… | xxxxx… | yyyyy… |'));
+});
+
 test('a time has a blank where ISO has a T', t => {
   const result = makeResult(
     ['created timestamp', 'label text'],

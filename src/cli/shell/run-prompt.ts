@@ -12,7 +12,7 @@ import {listKnownSecrets} from './history/known-secrets.js';
 import {createKeepRule, mayKeep} from './history/may-keep.js';
 import {paintSql} from './paint-sql.js';
 import {describePrompt} from './prompt.js';
-import {runCommand} from './run-script.js';
+import {goesOn, runCommand} from './run-script.js';
 import {splitInput} from './split-input.js';
 import {openTerminal, type Terminal} from './terminal.js';
 
@@ -118,7 +118,7 @@ function createPrompt(shell: OpenShell, shown: ReadonlySet<string>): Prompt {
         for (const [index, step] of steps.entries()) {
           const status = await step.run();
           if (status === 'quit') return;
-          if (status === 0 || !settings.bail) continue;
+          if (status === 0 || goesOn(shell, status)) continue;
           // What follows in a paste was written for the case that this went well.
           const left = steps.length - index - 1 + terminal.forgetLines();
           if (left > 0) report.line(`${left} more ${left === 1 ? 'line was' : 'lines were'} not run`);

@@ -3,6 +3,9 @@ import {readDotCommand, runDotCommand} from './command/dot-commands.js';
 import type {Shell} from './shell.js';
 import {splitInput} from './split-input.js';
 
+/** The status of what was cancelled. */
+const interrupted = 130;
+
 /** A statement of a script, or a dot-command. */
 export type ScriptStep =
   | {readonly kind: 'statement'; readonly text: string}
@@ -43,12 +46,17 @@ export async function runScript(
     if (own === 'quit') return own;
     status = Math.max(status, own);
     const left = steps.length - index - 1;
-    if (own === 0 || !shell.settings.bail) continue;
+    if (own === 0 || goesOn(shell, own)) continue;
     if (left > 0)
       shell.report.line(`${source}: ${left} more ${left === 1 ? 'step was' : 'steps were'} not run`);
     break;
   }
   return status;
+}
+
+/** Whether what follows is run even so. After a Ctrl-C it never is. */
+export function goesOn({settings}: Shell, status: number): boolean {
+  return !settings.bail && status !== interrupted;
 }
 
 /** A dot-command, its errors reported. */

@@ -203,6 +203,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
     else question.resolve('');
   });
 
+  // Readline has drawn it anew, without colours.
+  output.on('resize', () => setImmediate(repaint));
+
   const setRaw = (isRaw: boolean) => {
     if (!isClosed) input.setRawMode?.(isRaw);
   };

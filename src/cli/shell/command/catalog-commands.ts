@@ -47,7 +47,7 @@ export const catalogCommands: readonly DotCommand[] = [
   },
   {
     name: 'connections',
-    description: 'the accounts there are, and where the credential of each comes from',
+    description: 'the accounts there are, and where credentials come from',
     run: async ({session, isSandbox, show, report}) => {
       const {config, providers} = session;
       if (isSandbox) report.line(`the sandbox stands in for ${providers.map(each => each.name).join(', ')}`);

@@ -43,8 +43,9 @@ const closingCommands: readonly DotCommand[] = [
   {name: 'quit', aliases: ['exit'], description: 'leave, as Ctrl-D does', run: () => 'quit'},
 ];
 
-const closingHelp = `A statement ends with ; and may have several lines. Tab completes, Ctrl-C cancels.
-What begins with a blank, or looks like it has a secret in it, is not kept in the history.`;
+const closingHelp = `A statement ends with ; and may have several lines. Tab completes.
+Ctrl-C cancels, and Ctrl-D leaves.
+The history keeps nothing that begins with a blank or may have a secret in it.`;
 
 export const dotCommands: readonly DotCommand[] = [
   ...catalogCommands,

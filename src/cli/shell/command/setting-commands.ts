@@ -16,7 +16,7 @@ export const settingCommands: readonly DotCommand[] = [
     name: 'format',
     aliases: ['mode'],
     usage: '[NAME]',
-    description: `how rows are shown: ${names.join(', ')}, or auto`,
+    description: `${names.join(', ')} or auto`,
     complete: () => toCandidates([...names, 'auto']),
     run: ({settings, report}, given) => {
       if (given === '') report.line(`format: ${settings.format ?? 'auto'}`);
@@ -43,7 +43,7 @@ export const settingCommands: readonly DotCommand[] = [
     name: 'param',
     aliases: ['parameter'],
     usage: 'set NAME [VALUE] | unset NAME | list | clear',
-    description: 'values of :name; one that is not given is asked for, and not shown',
+    description: 'values of :name; one not given is asked for, unseen',
     complete: ({settings}, given) => {
       const [, word] = /^(\w+)\s/.exec(given) ?? [];
       if (word === undefined) return toCandidates(['set', 'unset', 'list', 'clear'], ' ');
