@@ -1,7 +1,6 @@
 import {spawn} from 'node:child_process';
-import {once} from 'node:events';
+import type {Writable} from 'node:stream';
 import {stripVTControlCharacters} from 'node:util';
-import {isClosedPipe} from '../output/closed-pipe.js';
 
 export interface Pager {
   readonly command: string;
@@ -17,15 +16,23 @@ export function findPager(environment: Readonly<Record<string, string | undefine
 }
 
 /** Whether a text has more lines than fit the screen, a long line counted as those that it breaks into. */
-export function isLongText(text: string, screen: {readonly rows: number; readonly columns: number}): boolean {
+export function isLongText(
+  texts: Iterable<string>,
+  screen: {readonly rows: number; readonly columns: number},
+): boolean {
   let lines = 1;
-  for (const line of text.split('\n')) {
-    const {length} = stripVTControlCharacters(line);
-    lines += Math.max(1, Math.ceil(length / screen.columns));
-    if (lines > screen.rows) return true;
+  for (const text of texts) {
+    for (const line of text.replace(/\n$/, '').split('\n')) {
+      const {length} = stripVTControlCharacters(line);
+      lines += Math.max(1, Math.ceil(length / screen.columns));
+      if (lines > screen.rows) return true;
+    }
   }
   return false;
 }
+
+/** Exit statuses of a shell whose program can't be run, or is not there. */
+const notRun = new Set<number | null>([126, 127]);
 
 /**
  * Gives a text to a pager, in pieces as it takes them, and waits until the user leaves it, which may be before its end.
@@ -35,33 +42,32 @@ export async function showInPager({command, isShell}: Pager, texts: Iterable<str
   // Without a word from the user: chopped lines, colours, and what fits one screen stays on it.
   const env = {...process.env, LESS: process.env.LESS ?? 'SRFX'};
   const child = spawn(command, [], {stdio: ['pipe', 'inherit', 'inherit'], env, shell: isShell});
+  const closed = new Promise<number | null>(resolve => child.on('close', resolve));
+  const isThere = await new Promise<boolean>(resolve => {
+    child.on('spawn', () => resolve(true));
+    child.on('error', () => resolve(false));
+  });
+  if (!isThere) return false;
   // Ctrl-C within it is the pager's.
   const ignore = () => {};
   process.on('SIGINT', ignore);
-  let isThere = true;
-  child.on('error', () => {
-    isThere = false;
-  });
-  const closed = new Promise<void>(resolve => {
-    child.on('close', () => resolve());
-    child.on('error', () => resolve());
-  });
-  // Its end is the user's wish, and that of a program that is not there is told apart.
+  // That it ends before it has all is the user's wish.
   child.stdin.on('error', () => {});
   try {
     for (const text of texts) {
       if (!child.stdin.writable) break;
-      if (!child.stdin.write(text))
-        await Promise.race([once(child.stdin, 'drain').catch(rethrowOthers), closed]);
+      if (!child.stdin.write(text)) await Promise.race([drain(child.stdin), closed]);
     }
     child.stdin.end();
-    await closed;
+    return !notRun.has(await closed);
   } finally {
     process.off('SIGINT', ignore);
   }
-  return isThere;
 }
 
-function rethrowOthers(error: unknown): void {
-  if (!isClosedPipe(error)) throw error;
+function drain(stream: Writable): Promise<void> {
+  return new Promise(resolve => {
+    stream.once('drain', resolve);
+    stream.once('close', resolve);
+  });
 }

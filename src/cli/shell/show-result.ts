@@ -25,52 +25,37 @@ export interface ScreenOptions {
 export function openScreen({settings, lend}: ScreenOptions): Screen {
   const {stdout} = process;
   const writer = createStandardWriter();
-  let file: {readonly path: string; readonly output: Output; readonly format: string | undefined} | undefined;
+  let file: Output | undefined;
 
   const showHere = async (result: Result) => {
     const format = await pickFormat(settings.format === undefined ? {} : {format: settings.format});
     const options = {width: stdout.isTTY ? stdout.columns : undefined, colors: hasColors(stdout)};
     const pager = stdout.isTTY && lend !== undefined ? findPager(process.env) : undefined;
-    const texts = formatResult(format, result, options)[Symbol.iterator]();
-    let start = '';
-    const screen = {rows: stdout.rows ?? 24, columns: stdout.columns ?? 80};
-    if (pager !== undefined && lend !== undefined) {
-      let next = texts.next();
-      for (; !next.done && !isLongText(start, screen); next = texts.next()) start += next.value;
-      const rest = next.done ? [] : [next.value];
-      if (isLongText(start, screen)) {
-        const all = function* () {
-          yield start;
-          yield* rest;
-          yield* {[Symbol.iterator]: () => texts};
-        };
-        if (await lend(() => showInPager(pager, all()))) return;
-      }
-      start += rest.join('');
+    const write = () => formatResult(format, result, options);
+    if (pager !== undefined && lend !== undefined && isLongText(write(), sizeOf(stdout))) {
+      if (await lend(() => showInPager(pager, write()))) return;
     }
-    await writer.write(start);
-    for (let next = texts.next(); !next.done; next = texts.next()) await writer.write(next.value);
+    for (const text of write()) await writer.write(text);
     if (stdout.isTTY) await writer.write(await drawPictures(format, result));
   };
   const finish = async () => {
     const done = file;
     file = undefined;
-    await done?.output.finish();
+    await done?.finish();
   };
   const open = async (path: string) => {
     const {format} = settings;
-    const output = openOutput(
+    return openOutput(
       path,
       await pickFormat({output: path, ...(format !== undefined && {format})}),
       () => {},
     );
-    return {path, output, format};
   };
   return {
     show: async result => {
       if (file === undefined) return showHere(result);
       // A file has one format from its first row on.
-      await file.output.write(result);
+      await file.write(result);
     },
     redirect: async path => {
       const next = path === undefined || path === '-' ? undefined : await open(path);
@@ -79,4 +64,11 @@ export function openScreen({settings, lend}: ScreenOptions): Screen {
     },
     finish,
   };
+}
+
+function sizeOf({rows = 24, columns = 80}: NodeJS.WriteStream): {
+  readonly rows: number;
+  readonly columns: number;
+} {
+  return {rows, columns};
 }

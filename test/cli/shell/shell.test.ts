@@ -219,10 +219,10 @@ test('dot-commands and their arguments are completed', t => {
 
 test('a text is long by the lines that it takes on the screen', t => {
   const screen = {rows: 5, columns: 10};
-  t.false(isLongText('a\nb\nc\n', screen));
-  t.true(isLongText('a\nb\nc\nd\n', screen));
-  t.true(isLongText('a'.repeat(41), screen));
-  t.false(isLongText(`\u001b[1m${'a'.repeat(8)}\u001b[22m\n`.repeat(3), screen));
+  t.false(isLongText(['a\nb\n', 'c\nd\n'], screen));
+  t.true(isLongText(['a\nb\nc\n', 'd\ne\n'], screen));
+  t.true(isLongText(['a'.repeat(41)], screen));
+  t.false(isLongText([`\u001b[1m${'a'.repeat(8)}\u001b[22m\n`.repeat(4)], screen));
 });
 
 test('the pager is that of PAGER, or less, or none', t => {
@@ -245,4 +245,5 @@ test('a pager gets all, may be left early, and may not be there', async t => {
   t.true(await showInPager({command: 'head -c 10 > /dev/null', isShell: true}, endless()));
   t.true(taken > 0);
   t.false(await showInPager({command: 'no-such-pager-here', isShell: false}, endless()));
+  t.false(await showInPager({command: '(no-such-pager-here) 2> /dev/null', isShell: true}, endless()));
 });
