@@ -1,6 +1,9 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {build, type Metafile} from 'esbuild';
+import {readyWidth} from '../../src/cli/ready-help.js';
+import {createProgram} from '../../src/cli/run-program.js';
+import {formats} from '../../src/format/index.js';
 import {projectFolder} from '../project-folder.js';
 import {reachDeclarations} from './reach-declarations.js';
 
@@ -47,6 +50,14 @@ for (const file of reachDeclarations(entries.map(entry => `${entry}.d.ts`)).file
   mkdirSync(path.dirname(place), {recursive: true});
   writeFileSync(place, slimDeclaration(readFileSync(file, 'utf8')));
 }
+const helpFolder = path.join(target, 'cli/help');
+mkdirSync(helpFolder);
+const program = createProgram(() => {}, Object.keys(formats));
+for (const command of [program, ...program.commands]) {
+  for (const name of [command.name(), ...command.aliases()]) {
+    writeFileSync(path.join(helpFolder, `${name}.txt`), helpOf(command));
+  }
+}
 
 /** Without indentation, and without the text of descriptions, which are sentences, and of which no type is made. */
 function slimDeclaration(text: string): string {
@@ -54,6 +65,15 @@ function slimDeclaration(text: string): string {
     .replace(/^[ \t]+/gm, '')
     .replace(/^(readonly description: )(["'])(?:(?!\2)[^\\]|\\.)* (?:(?!\2)[^\\]|\\.)*\2;$/gm, '$1string;')
     .replace(/^\/\/# sourceMappingURL=.*$/gm, '');
+}
+
+function helpOf(command: typeof program): string {
+  let help = '';
+  const writeOut = (text: string) => {
+    help += text;
+  };
+  command.configureOutput({writeOut, getOutHelpWidth: () => readyWidth}).outputHelp();
+  return help;
 }
 
 /** The licences of the packages that are in the files, each with its text. */
