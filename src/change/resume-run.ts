@@ -61,7 +61,7 @@ async function goOn(
       ? [{index, outcome: state.outcome, ...(state.key !== undefined && {key: state.key})}]
       : [],
   );
-  journal.settle(found);
+  await journal.settle(found);
   const rest = withoutEnded(changeSets, states).map(each =>
     fillSecrets(each, context.catalog, options.secrets),
   );
