@@ -51,8 +51,8 @@ test('another answerer is asked before the engine, and its bytes are passed on',
     ...[bind({values: ['x'], results: [1]}), execute(), sync],
   );
   t.deepEqual(await client.until('Z'), [
-    ...['1', 't 19', 'T oid:26', '2', 'D x01020304', 'D NULL'],
-    ...['N NOTICE 00000 noticed elsewhere', 'C SELECT 2', 'Z I'],
+    ...['1', 't 19', 'T oid:26', '2', 'N NOTICE 00000 noticed elsewhere'],
+    ...['D x01020304', 'D NULL', 'C SELECT 2', 'Z I'],
   ]);
   const [call] = calls;
   t.deepEqual(call?.formats, ['binary']);
