@@ -128,4 +128,13 @@ export const questions: readonly string[] = [
   `select sum(1) from store.things having count(*) > 100`,
   `select name, count(*) over (partition by lower(name)) from store.parts order by id`,
   `select made::time, made::date + time '10:00' from store.parts order by id`,
+  `select id, unnest(string_to_array(s, '_')) as part from store.things order by id, part`,
+  `select unnest(string_to_array(u, ' ')) part, count(*) from store.things group by 1 order by 2 desc, part`,
+  `select id, key, value from store.things, jsonb_each_text(j) where id in (3, 8) order by id, key`,
+  `select upper(jsonb_array_elements_text(a)) || id as x from store.things where n > 0 order by x`,
+  `select generate_series(1, 3) * 2 as g`,
+  `select *, unnest(array[1, 2]) as u from store.parts order by id, u limit 3`,
+  `select distinct jsonb_object_keys(j) as k from store.things order by k desc`,
+  `select distinct on (id) id, unnest(array[2, 1]) as x from store.things order by id, x`,
+  `select count(*) from (select unnest(array[id, n]) from store.things) q`,
 ];

@@ -14,8 +14,9 @@ import {resolveName} from '../table-name.js';
 import {inferWindow} from './infer-call.js';
 import {inferAll, inferCondition, inferExpression} from './infer-expression.js';
 import {inferFrom, rename} from './infer-from.js';
+import {inferRows} from './infer-rows.js';
 import {type Inference, take} from './inference.js';
-import {type Column, itemsNamed, openScope, type Scope, starColumns} from './scope.js';
+import {type Column, isFunction, itemsNamed, openScope, type Scope, starColumns} from './scope.js';
 
 /** Finds the types of a query, and gives its columns; undefined where these are not known. */
 export function inferQuery(
@@ -70,6 +71,7 @@ function inferSelect(inference: Inference, core: SelectCore, scope: Scope): read
     return inference.results.get(from.query);
   }
   const {distinctOn} = core as PostgresCore;
+  inferRows(inference, scope, core);
   inferAll(inference, scope, distinctOn?.expressions ?? []);
   const columns = inferResultColumns(inference, scope, core.columns);
   inferCondition(inference, scope, core.where);
@@ -101,7 +103,8 @@ export function inferResultColumns(
       node.qualifier.map(part => part.name),
     );
     const shown = starColumns(scope, qualifier);
-    inference.stars.set(node, {items: itemsNamed(scope, qualifier), columns: shown});
+    const isSpelt = scope.isExpanded || itemsNamed(scope, qualifier).some(isFunction);
+    inference.stars.set(node, {columns: shown, isSpelt});
     if (shown === undefined) isKnown = false;
     else columns.push(...shown.map(({name, type}) => ({name, type})));
   }
