@@ -103,7 +103,7 @@ export const statementCases: Readonly<
     ],
     [
       'SELECT *, generate_series(1, n) FROM store.things',
-      'SELECT "things"."id", "things"."n", "things"."x", "things"."s", "things"."u", "things"."b", "things"."c", "things"."t", "things"."v", "things"."j", "things"."a", "each 1"."value" AS "generate_series" FROM store.things, json_each(pg_generate_series(1, n)) AS "each 1"',
+      'SELECT "things"."id" AS "id", "things"."n" AS "n", "things"."x" AS "x", "things"."s" AS "s", "things"."u" AS "u", "things"."b" AS "b", "things"."c" AS "c", "things"."t" AS "t", "things"."v" AS "v", "things"."j" AS "j", "things"."a" AS "a", "each 1"."value" AS "generate_series" FROM store.things, json_each(pg_generate_series(1, n)) AS "each 1"',
     ],
     [
       "SELECT jsonb_array_elements('[1]')",

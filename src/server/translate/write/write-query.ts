@@ -92,11 +92,10 @@ function writeStar(writing: Writing, node: StarColumn): void {
   const star = inference.stars.get(node);
   if (star?.isSpelt) {
     if (star.columns === undefined) throw refuse(inference, '* here', node.range, 'Name the columns.');
-    const texts = star.columns.map(({name, sql, item}) =>
-      sql === undefined
-        ? `${quoteName(item?.alias ?? '')}.${quoteName(name)}`
-        : `${sql} AS ${quoteName(name)}`,
-    );
+    const texts = star.columns.map(({name, sql, item}) => {
+      const source = sql ?? `${quoteName(item?.alias ?? '')}.${quoteName(name)}`;
+      return `${source} AS ${quoteName(name)}`;
+    });
     replace(writing, node.range, texts.join(', '));
     return;
   }
