@@ -137,4 +137,5 @@ export const questions: readonly string[] = [
   `select distinct jsonb_object_keys(j) as k from store.things order by k desc`,
   `select distinct on (id) id, unnest(array[2, 1]) as x from store.things order by id, x`,
   `select count(*) from (select unnest(array[id, n]) from store.things) q`,
+  `select id, e from store.things, unnest(array[id, n]) e where id < 3 order by id, e`,
 ];

@@ -42,7 +42,6 @@ export function inferRows(inference: Inference, scope: Scope, core: SelectCore):
   }
   inference.rows.set(node, {rule, alias, column: only});
   inference.expanded.set(core, node);
-  scope.isExpanded = true;
 }
 
 /** Functions in an expression, but not in the queries in it. */

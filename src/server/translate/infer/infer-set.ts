@@ -19,6 +19,8 @@ export function inferSet(
   node: SetCall,
   alias: string,
 ): {rule: SetFunction; columns: readonly Column[]} {
+  // SQLite looks for names in the arguments among the columns of json_each too.
+  scope.isExpanded = true;
   inferAll(inference, scope, node.arguments);
   const rule = pickSetFunction(inference, node);
   const kinds = kindsFor({takes: rule.takes, gives: undefined}, node.arguments.length) ?? [];
