@@ -5,7 +5,7 @@ import {RowgateError} from '../errors.js';
 import {isLoopback} from '../server/connection/is-loopback.js';
 import type {ServerOptions} from '../server/server-options.js';
 import {type Server, startServer} from '../server/start-server.js';
-import {createTranslate} from '../server/translate/create-translate.js';
+import {translatePostgres} from '../server/translate/translate-postgres.js';
 import type {ServeOptions} from './command/serve.js';
 import {type KeptJournals, keepJournals} from './journal/keep-journals.js';
 import {createReport} from './report/report.js';
@@ -57,9 +57,9 @@ function optionsOf(
   const {host, port, maxSessions, statementTime, cache, maxChanges = config.maxChanges} = options;
   return {
     engine,
-    translate: createTranslate(engine.catalog),
     host,
     port,
+    translate: sql => translatePostgres(sql, engine.catalog),
     allowWrites: (options.allowWrites ?? false) && !config.readOnly,
     limits: {
       ...(maxSessions !== undefined && {connections: maxSessions}),

@@ -2,30 +2,14 @@ import type {Catalog} from '../../catalog/catalog.js';
 import {positionAt, RowgateError} from '../../errors.js';
 import {type Piece, renderEdits} from '../../plan/rewrite.js';
 import {parsePostgres} from '../../statement/postgres/parse-postgres.js';
-import type {StatementKind} from '../../statement/statement.js';
+import {tokenizePostgres} from '../../statement/postgres/tokenize-postgres.js';
+import type {Translation} from '../answer/translate.js';
 import {inferStatement} from './infer/infer-statement.js';
 import {startInference} from './infer/inference.js';
 import type {Column} from './infer/scope.js';
 import {isArray, type PostgresType} from './postgres-type.js';
-import type {StatementText} from './split-text.js';
 import {writeStatement} from './write/write-statement.js';
 import type {Writing} from './write/writing.js';
-
-/** A statement as Rowgate runs it, of one in Postgres's language. */
-export interface Translation {
-  readonly kind: StatementKind;
-  /** One statement in Rowgate's own dialect. Its parameters are those of the text. */
-  readonly sql: string;
-  /** Of `$1`, `$2` and so on: what the text says of their types. Undefined where it says nothing. */
-  readonly parameters: readonly (PostgresType | undefined)[];
-  /**
-   * The columns of the result, as Postgres names and types them; a type that is not known is that of the plan. Undefined
-   * where there are none, or only the plan knows them.
-   */
-  readonly columns: readonly {readonly name: string; readonly type: PostgresType | undefined}[] | undefined;
-  /** An error of planning or running it, with its place in the text that the client sent. Anything else is given back. */
-  readonly locate: (error: unknown) => unknown;
-}
 
 /**
  * Translates a statement from Postgres's language, or one of Rowgate's own with expressions in that language. It is found
@@ -35,16 +19,15 @@ export interface Translation {
  * @throws RowgateError `syntax`; `unsupported` for what can't be translated; `invalid_value` for a string that is no value of
  * the type it is read as. Each with its place in the text.
  */
-export function translatePostgres(text: StatementText, catalog: Catalog): Translation {
-  const {source, tokens, range} = text;
+export function translatePostgres(source: string, catalog: Catalog): Translation {
+  const text = tokenizePostgres(source);
   const statement = parsePostgres(text);
   const inference = startInference(source, catalog);
   const columns = inferStatement(inference, statement);
-  const writing: Writing = {inference, source, tokens, edits: []};
+  const writing: Writing = {inference, source, tokens: text.tokens, edits: []};
   writeStatement(writing, statement);
-  const pieces = renderEdits(source, writing.edits, range);
+  const pieces = renderEdits(source, writing.edits, {start: 0, end: source.length});
   return {
-    kind: statement.kind,
     sql: pieces.map(piece => piece.text).join(''),
     parameters: listParameters(inference.parameters),
     columns: columns?.map(resultColumn),

@@ -478,6 +478,11 @@ export const errorCases: readonly {
     hint: 'Is a comma, an operator or a ";" missing before it?',
   },
   {
+    sql: '«»',
+    code: 'syntax',
+    message: 'expected a statement, found the end of the text',
+  },
+  {
     sql: 'SELECT «GROUPING»(n) FROM store.things',
     code: 'unsupported',
     message: 'GROUPING(…) is not supported',

@@ -103,7 +103,8 @@ export function inferResultColumns(
       node.qualifier.map(part => part.name),
     );
     const shown = starColumns(scope, qualifier);
-    const isSpelt = scope.isExpanded || itemsNamed(scope, qualifier).some(isFunction);
+    const isWhole = qualifier.length === 0;
+    const isSpelt = (isWhole && scope.isExpanded) || itemsNamed(scope, qualifier).some(isFunction);
     inference.stars.set(node, {columns: shown, isSpelt});
     if (shown === undefined) isKnown = false;
     else columns.push(...shown.map(({name, type}) => ({name, type})));
