@@ -5,7 +5,6 @@ import {RowgateError} from '../errors.js';
 import {isLoopback} from '../server/connection/is-loopback.js';
 import type {ServerOptions} from '../server/server-options.js';
 import {type Server, startServer} from '../server/start-server.js';
-import {translatePostgres} from '../server/translate/translate-postgres.js';
 import type {ServeOptions} from './command/serve.js';
 import {type KeptJournals, keepJournals} from './journal/keep-journals.js';
 import {createReport} from './report/report.js';
@@ -59,7 +58,6 @@ function optionsOf(
     engine,
     host,
     port,
-    translate: sql => translatePostgres(sql, engine.catalog),
     allowWrites: (options.allowWrites ?? false) && !config.readOnly,
     limits: {
       ...(maxSessions !== undefined && {connections: maxSessions}),

@@ -102,14 +102,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 function createAnswerers(options: ServerOptions): ServerContext['ask'] {
-  const {engine, allowWrites = false, translate, startJournal, answerers = []} = options;
+  const {engine, allowWrites = false, startJournal, answerers = []} = options;
   const all: Answerer[] = [];
   const ask = createAsk(all);
   all.push(
     createCommandAnswerer(ask),
     createFunctionAnswerer(),
     ...answerers,
-    createEngineAnswerer({engine, allowWrites, translate, startJournal}),
+    createEngineAnswerer({engine, allowWrites, startJournal}),
   );
   return ask;
 }

@@ -3,7 +3,6 @@ import {positionAt, RowgateError} from '../../errors.js';
 import {type Piece, renderEdits} from '../../plan/rewrite.js';
 import {parsePostgres} from '../../statement/postgres/parse-postgres.js';
 import {tokenizePostgres} from '../../statement/postgres/tokenize-postgres.js';
-import type {Translation} from '../answer/translate.js';
 import {inferStatement} from './infer/infer-statement.js';
 import {startInference} from './infer/inference.js';
 import type {Column} from './infer/scope.js';
@@ -11,18 +10,36 @@ import {isArray, type PostgresType} from './postgres-type.js';
 import {writeStatement} from './write/write-statement.js';
 import type {Writing} from './write/writing.js';
 
+/** A statement in Rowgate's own SQL that stands for one in Postgres's. */
+export interface Translation {
+  readonly sql: string;
+  /** What the text says of the types of `$1`, `$2` and so on; undefined where it says nothing. */
+  readonly parameters: readonly (PostgresType | undefined)[];
+  /**
+   * The columns as Postgres names and types them; a type that is not known is the one that they are found to have. Undefined
+   * where there are none, or the text does not tell.
+   */
+  readonly columns: readonly {readonly name: string; readonly type: PostgresType | undefined}[] | undefined;
+  /** An error with its place in the text that the client sent; anything else is given back. */
+  readonly locate: (error: unknown) => unknown;
+}
+
 /**
  * Translates a statement from Postgres's language, or one of Rowgate's own with expressions in that language. It is found
  * out, for what the catalog knows, of what type each expression is: where a meaning of Postgres's differs from SQLite's,
- * Postgres's is written.
+ * Postgres's is written. `given`: the types of `$1`, `$2` and so on that are known beforehand.
  *
  * @throws RowgateError `syntax`; `unsupported` for what can't be translated; `invalid_value` for a string that is no value of
  * the type it is read as. Each with its place in the text.
  */
-export function translatePostgres(source: string, catalog: Catalog): Translation {
+export function translatePostgres(
+  source: string,
+  catalog: Catalog,
+  given: readonly (PostgresType | undefined)[] = [],
+): Translation {
   const text = tokenizePostgres(source);
   const statement = parsePostgres(text);
-  const inference = startInference(source, catalog);
+  const inference = startInference(source, catalog, given);
   const columns = inferStatement(inference, statement);
   const writing: Writing = {inference, source, tokens: text.tokens, edits: []};
   writeStatement(writing, statement);
@@ -35,11 +52,11 @@ export function translatePostgres(source: string, catalog: Catalog): Translation
   };
 }
 
-function resultColumn({name, type}: Column): {name: string; type: PostgresType | undefined} {
-  // What has no type is text, as a bare string is; an array is JSON, and a number that was reckoned a double.
+function resultColumn({name, type, isAsked}: Column): {name: string; type: PostgresType | undefined} {
+  // What has no type is text, as a bare string is; an array is JSON, and a number that was reckoned is a double.
   if (type === 'unknown') return {name, type: 'text'};
   if (isArray(type)) return {name, type: 'json'};
-  return {name, type: type === 'numeric' ? 'float8' : type};
+  return {name, type: type === 'numeric' && !isAsked ? 'float8' : type};
 }
 
 function listParameters(

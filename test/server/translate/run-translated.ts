@@ -3,8 +3,7 @@ import {openLocalDatabase} from '../../../src/execute/local-database.js';
 import {type BoundValues, bindParameters} from '../../../src/plan/bind-parameters.js';
 import {planStatement} from '../../../src/plan/plan-statement.js';
 import type {LocalValue} from '../../../src/row.js';
-import type {Translation} from '../../../src/server/answer/translate.js';
-import {translatePostgres} from '../../../src/server/translate/translate-postgres.js';
+import {type Translation, translatePostgres} from '../../../src/server/translate/translate-postgres.js';
 import {parseStatements} from '../../../src/statement/parse-statements.js';
 import {partColumns, parts, shop, thingColumns, things} from './shop.js';
 

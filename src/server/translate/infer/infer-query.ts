@@ -95,7 +95,8 @@ export function inferResultColumns(
     if (node.kind === 'expression') {
       const type = inferExpression(inference, scope, node.expression);
       const name = node.alias?.name ?? resultName(node.expression, inference);
-      columns.push({name, type});
+      const isAsked = node.expression.kind === 'cast' || node.expression.kind === 'parameter';
+      columns.push({name, type, isAsked});
       continue;
     }
     const qualifier = resolveName(

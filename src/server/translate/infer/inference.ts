@@ -45,13 +45,17 @@ export interface Inference {
   readonly results: Map<Query, readonly Column[] | undefined>;
 }
 
-export function startInference(source: string, catalog: Catalog): Inference {
+export function startInference(
+  source: string,
+  catalog: Catalog,
+  given: readonly (PostgresType | undefined)[],
+): Inference {
   return {
     source,
     catalog,
     types: new Map(),
     literals: new Map(),
-    parameters: new Map(),
+    parameters: new Map(given.map((type, index) => [String(index + 1), type])),
     columns: new Map(),
     calls: new Map(),
     sets: new Map(),

@@ -9,6 +9,8 @@ export interface Column {
   readonly sql?: string;
   /** A resource's own column: SQLite compares it by its declared type. */
   readonly isStored?: boolean;
+  /** Its type is one that was asked for: by a cast, or for a parameter. */
+  readonly isAsked?: boolean;
   /** A parameter, or another column that `*` doesn't show. */
   readonly isHidden?: boolean;
 }
