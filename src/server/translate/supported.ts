@@ -123,7 +123,7 @@ export const refused: readonly Construct[] = [
 
 /** Where an answer may be another than Postgres's. */
 export const differences: readonly string[] = [
-  'numeric is reckoned as double precision, and printed without the zeros of its scale.',
+  'numeric is reckoned as double precision, and printed without the zeros of its scale. A column is numeric where it is cast to that, and double precision elsewhere.',
   'Whole numbers have 64 bits whatever their type, and no error at 32.',
   'Text sorts and compares by code point.',
   'An array is a JSON array, also as a result.',
