@@ -7,29 +7,31 @@ import {
   refused,
 } from '../../src/server/translate/supported.js';
 
-type Row = readonly string[];
-
 /** README's account of what of Postgres's SQL is translated. */
 export function printSupported(): string {
-  const functions = Object.entries(functionLists).map(([group, all]) => [
-    names[group] ?? group,
-    [...new Set(all.map(each => each.replace(/\(.*$/, '')))].sort().join(', '),
-  ]);
-  const code = ({what, example}: (typeof constructs)[number]) => [what, `\`${example}\``];
+  const known: readonly (readonly [string, readonly string[]])[] = [
+    ['types', castTypes],
+    ...Object.entries(functionLists).map(([group, all]) => {
+      const called = all.map(each => each.replace(/\(.*$/, ''));
+      return [names[group] ?? group, [...new Set(called)].sort()] as const;
+    }),
+    ['patterns of to_char', formatPatterns.print],
+    ['patterns of to_timestamp and to_date', formatPatterns.read],
+  ];
+  const exemplify = ({what, example}: (typeof constructs)[number]) => `${what}, as in \`${example}\``;
   return [
-    printTable(['Translated', 'As in'], constructs.map(code)),
-    printTable(
-      ['Known', 'Names'],
-      [
-        ['types', castTypes.join(', ')],
-        ...functions,
-        ['patterns of to_char', formatPatterns.print.join(', ')],
-        ['patterns of to_timestamp and to_date', formatPatterns.read.join(', ')],
-      ],
-    ),
-    printTable(['Refused, with its place', 'As in'], refused.map(code)),
-    `Where an answer can be another than Postgres's:\n\n${differences.map(each => `- ${each}\n`).join('')}`,
-  ].join('\n');
+    list(constructs.map(exemplify)),
+    'By name:',
+    list(known.map(([what, all]) => `${what}: ${all.join(', ')}`)),
+    'What is refused, with its place:',
+    list(refused.map(exemplify)),
+    "Where an answer can be another than Postgres's:",
+    list(differences),
+  ].join('\n\n');
+}
+
+function list(items: readonly string[]): string {
+  return items.map(each => `- ${each}`).join('\n');
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -42,8 +44,3 @@ const names: Readonly<Record<string, string>> = {
   own: "Rowgate's and SQLite's own",
   'rows from': 'functions that give rows',
 };
-
-function printTable(header: Row, rows: readonly Row[]): string {
-  const print = (row: Row) => `| ${row.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
-  return [print(header), print(header.map(() => '---')), ...rows.map(print)].join('');
-}
