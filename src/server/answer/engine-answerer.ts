@@ -1,5 +1,4 @@
 import type {Engine} from '../../engine.js';
-import type {RunOptions} from '../../engine-options.js';
 import {RowgateError} from '../../errors.js';
 import type {Plan} from '../../plan/plan.js';
 import type {Session} from '../session/session.js';
@@ -14,7 +13,7 @@ import {isWrite} from './is-write.js';
 import {completeTypes, knownTypeOf, mergeTypes, type ParameterType} from './parameter-types.js';
 import {columnsOfPlan} from './plan-columns.js';
 import {listNotices} from './result-notices.js';
-import {makeRunOptions} from './run-options.js';
+import {makeRunOptions, watchSecrets} from './run-options.js';
 import {tagOf} from './tag.js';
 import {describeUnfinished} from './unfinished-changes.js';
 
@@ -24,8 +23,6 @@ export type ServedEngine = Pick<Engine, 'catalog' | 'describe' | 'query' | 'begi
 export interface EngineAnswererOptions {
   readonly engine: ServedEngine;
   readonly allowWrites: boolean;
-  /** See RunOptions. */
-  readonly startJournal?: RunOptions['startJournal'] | undefined;
 }
 
 /** A statement that has been described. */
@@ -109,21 +106,17 @@ async function run(
   session: Session,
   options: EngineAnswererOptions,
 ): Promise<Answer> {
-  const {engine, allowWrites, startJournal} = options;
+  const {engine, allowWrites} = options;
   // The session may have been set otherwise since the statement was described.
   checkWrite(plan, engine.catalog, session, allowWrites);
   const now = columnsOfPlan(plan, engine.catalog, modeOf(session));
   if (now?.length !== columns?.length) throw changedColumns();
-  const changes = isWrite(plan, engine.catalog);
-  const runOptions = {
-    ...makeRunOptions(session.settings, call, changes),
-    ...(startJournal !== undefined && {startJournal}),
-  };
+  const watched = watchSecrets(makeRunOptions(session, call, isWrite(plan, engine.catalog)));
   const values = readParameters(call.parameters, parameters);
   const {transaction} = session;
   if (transaction !== undefined) transaction.work ??= engine.begin();
-  const result = await (transaction?.work ?? engine).query(sql, values, runOptions);
-  const failure = describeUnfinished(result, call.cancel.aborted);
+  const result = await (transaction?.work ?? engine).query(sql, values, watched.options);
+  const failure = describeUnfinished(result, call.cancel.aborted, watched.hasLost());
   if (failure !== undefined) return failure;
   return {
     kind: 'rows',
