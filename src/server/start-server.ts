@@ -63,6 +63,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     limits,
     settings,
     ask: createAnswerers(options),
+    keeping: options.keeping ?? {},
     registry,
     hold: createHold(limits.heldRows),
     isClosing: () => isClosing,
@@ -102,14 +103,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 function createAnswerers(options: ServerOptions): ServerContext['ask'] {
-  const {engine, allowWrites = false, translate, startJournal, answerers = []} = options;
+  const {engine, allowWrites = false, answerers = []} = options;
   const all: Answerer[] = [];
   const ask = createAsk(all);
   all.push(
     createCommandAnswerer(ask),
     createFunctionAnswerer(),
     ...answerers,
-    createEngineAnswerer({engine, allowWrites, translate, startJournal}),
+    createEngineAnswerer({engine, allowWrites}),
   );
   return ask;
 }

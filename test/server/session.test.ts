@@ -262,9 +262,15 @@ test('an incomplete result says so', async t => {
   const server = await startServer({engine, password: 'secret', port: 0});
   t.teardown(server.close);
   const client = await openClient(server);
-  const answers = await client.query('SELECT label FROM all_linode.account.oauth_clients ORDER BY label');
-  t.regex(answers.at(-3) ?? '', /^N WARNING 01000 the result is not complete: .*prod/);
+  const sql = 'SELECT label FROM all_linode.account.oauth_clients ORDER BY label';
+  const warning = /^N WARNING 01000 the result is not complete: .*prod/;
+  const answers = await client.query(sql);
+  t.regex(answers[0] ?? '', warning);
   t.regex(answers.at(-2) ?? '', /^C SELECT [1-9]/);
+  // Whoever reads only a part is told too, and once.
+  await client.query(`DECLARE c CURSOR WITH HOLD FOR ${sql}`);
+  t.regex((await client.query('FETCH 1 FROM c'))[0] ?? '', warning);
+  t.is((await client.query('FETCH 1 FROM c')).length, 4);
   client.end();
 });
 

@@ -20,6 +20,26 @@ test('the changes of a transaction are made by COMMIT', async t => {
   t.deepEqual(writes(), ['PUT /account/oauth-clients/a', 'DELETE /profile/apps/1']);
 });
 
+test('a journal is kept of what COMMIT makes, and of what is made at once', async t => {
+  const kept: string[] = [];
+  const {open} = await withServer(t, {
+    allowWrites: true,
+    settings: {'rowgate.yes': 'on'},
+    keeping: {
+      startJournal: changeSets => {
+        kept.push(...changeSets.flatMap(({changes}) => changes.map(({key}) => String(key))));
+        return {run: 'r', path: 'p', intend: () => {}, settle: () => {}, close: () => {}};
+      },
+    },
+  });
+  const client = await open();
+  await client.query(`BEGIN; ${update}; ${remove}`);
+  t.deepEqual(kept, []);
+  await client.query('COMMIT');
+  await client.query("UPDATE oauth_clients SET label = 'x' WHERE id = 'b'");
+  t.deepEqual(kept, ['a', '1', 'b']);
+});
+
 test('ROLLBACK makes none of them, and neither does a transaction that has failed or is left', async t => {
   const {open, api} = await withServer(t, {allowWrites: true});
   const client = await open();

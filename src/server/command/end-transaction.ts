@@ -1,7 +1,7 @@
 import {RowgateError} from '../../errors.js';
 import {type Answer, answerNothing, type Call} from '../answer/answerer.js';
 import {listNotices} from '../answer/result-notices.js';
-import {makeRunOptions} from '../answer/run-options.js';
+import {makeRunOptions, watchSecrets} from '../answer/run-options.js';
 import {describeUnfinished} from '../answer/unfinished-changes.js';
 import type {Notice} from '../protocol/backend-message.js';
 import {closePortals} from '../session/portal.js';
@@ -52,20 +52,22 @@ async function end(session: Session, call: Call, isWanted: boolean): Promise<Ans
     return answerNothing(isWanted ? 'COMMIT' : 'ROLLBACK', [notice]);
   }
   const isCommit = isWanted && !transaction.hasFailed;
-  const options = makeRunOptions(session.settings, call, true);
+  const run = watchSecrets(makeRunOptions(session, call, true));
   session.transaction = undefined;
   session.settings = isCommit ? transaction.afterCommit : transaction.afterRollback;
   closePortals(session.portals, isCommit ? 'unheld' : 'all');
   // Whoever lets go of a transaction of the engine changes nothing.
-  return isCommit ? makeChanges(transaction, options, call) : answerNothing('ROLLBACK');
+  return isCommit ? makeChanges(transaction, run, call) : answerNothing('ROLLBACK');
 }
 
 async function makeChanges(
   {work}: Transaction,
-  options: ReturnType<typeof makeRunOptions>,
+  {options, hasLost}: ReturnType<typeof watchSecrets>,
   call: Call,
 ): Promise<Answer> {
   const result = await work?.commit(options);
   if (result === undefined) return answerNothing('COMMIT');
-  return describeUnfinished(result, call.cancel.aborted) ?? answerNothing('COMMIT', listNotices(result));
+  return (
+    describeUnfinished(result, call.cancel.aborted, hasLost()) ?? answerNothing('COMMIT', listNotices(result))
+  );
 }

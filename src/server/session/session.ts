@@ -1,5 +1,6 @@
 import type {Transaction as EngineTransaction} from '../../change/begin-transaction.js';
 import type {RunOptions} from '../../engine-options.js';
+import type {Keeping} from '../answer/run-options.js';
 import type {TransactionStatus} from '../protocol/backend-message.js';
 import type {Hold} from './hold.js';
 import type {Portal} from './portal.js';
@@ -13,6 +14,7 @@ export interface Session {
   readonly processId: number;
   /** Statements and cursors that it may have open. */
   readonly openItems: number;
+  readonly keeping: Keeping;
   /** Those that it began with. */
   readonly initialSettings: Settings;
   settings: Settings;

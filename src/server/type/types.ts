@@ -67,6 +67,11 @@ const typesByName: ReadonlyMap<string, TypeCodec> = new Map(
   [...typesById.values()].map(type => [type.name, type] as const),
 );
 
+/** Whether the values of a type are texts, which are the same in both formats. */
+export function isTextType(id: number): boolean {
+  return ['text', 'varchar', 'bpchar', 'name'].includes(typesById.get(id)?.name ?? '');
+}
+
 /** A type by the name that Postgres has for it, as `int8` or `text[]`. */
 export function findTypeByName(name: string | undefined): TypeCodec | undefined {
   return name === undefined ? undefined : typesByName.get(name);

@@ -36,12 +36,15 @@ const slow = await serve([], {
   LINODE_URL: `http://127.0.0.1:${silent.address().port}`,
   LINODE_TOKEN: 'x',
 });
+// Others than this machine could connect, so that it is encrypted, with a certificate that is made up.
+const encrypted = await serve(['--sandbox', '--host', '0.0.0.0']);
 
 const env = {
   ...process.env,
   PGHOST: '127.0.0.1',
   PGPORT: fast.port,
   SLOW_PORT: slow.port,
+  TLS_PORT: encrypted.port,
   PGUSER: 'rowgate',
   PGDATABASE: 'rowgate',
   PGPASSWORD: password,
@@ -73,7 +76,7 @@ for (const [script, program, isInstalled] of scripts) {
   if (!isWell) console.log(done.stdout, done.stderr);
   if (!isWell) status = 1;
 }
-for (const {child} of [fast, slow]) child.kill();
+for (const {child} of [fast, slow, encrypted]) child.kill();
 silent.closeAllConnections();
 silent.close();
 process.exitCode = status;
