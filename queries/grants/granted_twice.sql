@@ -5,7 +5,8 @@
 -- @needs xeonr
 -- @severity low
 -- @advice Revoke all but the latest, unless an older one holds a scope that is needed.
--- @fix which=older DELETE FROM xeonr.auth.authorisations WHERE authorisationId IN (:authorisationId)
+-- @fix which=older DELETE FROM xeonr.auth.authorisations
+--   WHERE authorisationId IN (:authorisationId)
 WITH numbered AS (
   SELECT
     client ->> 'name' AS name,

@@ -5,8 +5,8 @@
 --
 -- @needs linode, vmware, xeonr
 -- @severity medium
--- @advice Register the URI that the application really asks for. One with a fragment works without it,
---   once the application reads its route from elsewhere.
+-- @advice Register the URI that the application really asks for. One with a fragment works
+--   without it, once the application reads its route from elsewhere.
 -- @fix provider=linode problems=fragment UPDATE linode.account.oauth_clients
 --   SET redirect_uri = substr(redirect_uri, 1, instr(redirect_uri, '#') - 1) WHERE id IN (:id)
 -- @fix provider=xeonr problems=fragment UPDATE xeonr.auth.clients

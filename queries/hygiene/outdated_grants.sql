@@ -5,7 +5,8 @@
 --
 -- @needs vmware, xeonr
 -- @severity medium
--- @advice Have the application ask for a code, with PKCE, and then take the grant from its client.
+-- @advice Have the application ask for a code, with PKCE, and then take the grant from its
+--   client.
 -- @fix provider=xeonr UPDATE xeonr.auth.clients
 --   SET supportsImplicitGrant = FALSE, supportsCodeGrant = TRUE WHERE clientId IN (:id)
 SELECT 'vmware' AS provider, displayName AS name, value AS "grant", oauth_apps.id AS id

@@ -7,8 +7,8 @@
 -- @param refresh_days integer = 90  the longest life of a refresh token
 -- @needs vmware
 -- @severity medium
--- @advice Shorten them: an application that uses refresh tokens does not notice. Tokens that are out
---   already live on.
+-- @advice Shorten them: an application that uses refresh tokens does not notice. Tokens that are
+--   out already live on.
 -- @fix UPDATE vmware.csp.oauth_apps
 --   SET accessTokenTTL = min(accessTokenTTL, :access_minutes * 60),
 --   refreshTokenTTL = min(refreshTokenTTL, :refresh_days * 86400)

@@ -31,7 +31,7 @@ export function renderTable({id, caption, columns, rows}: TableData): Html {
     return html`<tr>${cells}</tr>\n`;
   });
   return html`${rows.length < fewRows ? undefined : renderFilter(id, rows.length)}
-<div class="wide" role="region" tabindex="0" aria-label="${caption}">
+<div class="wide" role="group" tabindex="0" aria-label="${caption}">
 <table id="${id}"><caption class="unseen">${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>${body}</tbody></table></div>`;

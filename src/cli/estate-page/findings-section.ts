@@ -52,6 +52,6 @@ function renderFixes(id: string, fixes: readonly Fix[], mended: number, all: num
 <p class="remark">With <code>--dry-run</code> it shows what it would change. Without, it asks before it does so.</p>
 ${fixes.map(
   ({command, rows}, at) =>
-    html`<figure class="fix"><figcaption>${countWords(rows.length, 'row')} <button type="button" class="copy" data-copy="${id}-fix-${at}" hidden>Copy<span class="unseen"> the command for ${countWords(rows.length, 'row')}</span></button></figcaption><pre tabindex="0" role="region" aria-label="Command for ${countWords(rows.length, 'row')} (${at + 1})"><code id="${id}-fix-${at}">${command}</code></pre></figure>`,
+    html`<figure class="fix"><figcaption>${countWords(rows.length, 'row')} <button type="button" class="copy" data-copy="${id}-fix-${at}" hidden>Copy<span class="unseen"> the command for ${countWords(rows.length, 'row')}</span></button></figcaption><pre><code id="${id}-fix-${at}">${command}</code></pre></figure>`,
 )}`;
 }

@@ -1,9 +1,13 @@
 import type {GrantedScope} from '../estate/estate-report.js';
 import {countWords} from './count-words.js';
+import {cutText} from './cut-text.js';
 import {describeScope, type ScopeLevel, scopeLevels} from './describe-scope.js';
 import {type Html, html} from './html.js';
 
-const [rowHeight, columnWidth, gutter, headHeight] = [24, 30, 170, 112];
+const [rowHeight, columnWidth] = [24, 30];
+/** Of a letter, about, in pixels. */
+const letterWidth = 6.6;
+const [longestName, longestColumn] = [26, 20];
 const [mostRows, mostColumns] = [40, 30];
 /** What stands in a cell, so that its colour is not all that tells. */
 const letters: Readonly<Record<ScopeLevel, string>> = {held: '•', read: 'r', write: 'w', all: 'all'};
@@ -20,18 +24,28 @@ export function renderHeatMap(provider: string, scopes: readonly GrantedScope[])
   const users = countUsers(all);
   const rows = all.slice(0, mostRows);
   const columns = [...users.keys()].slice(0, mostColumns);
-  const [width, height] = [gutter + columns.length * columnWidth + 70, headHeight + rows.length * rowHeight];
+  const gutter =
+    longest(
+      rows.map(each => each.name),
+      longestName,
+    ) *
+      letterWidth +
+    14;
+  const headLength = longest(columns, longestColumn) * letterWidth;
+  const headHeight = Math.ceil(headLength * 0.77) + 20;
+  const width = gutter + columns.length * columnWidth + Math.ceil(headLength * 0.64);
+  const height = headHeight + rows.length * rowHeight;
   const cut =
     rows.length === all.length && columns.length === users.size
       ? undefined
       : html`<p class="remark">The ${rows.length} widest of ${countWords(all.length, 'app')}, and ${columns.length} of ${countWords(users.size, 'kind')} of scope. The table has all.</p>`;
   const heads = columns.map((about, at) => {
     const x = gutter + at * columnWidth + columnWidth / 2;
-    return html`<text transform="translate(${x + 4} ${headHeight - 8}) rotate(-50)" class="label small">${cutText(about, 20)}<title>${about}</title></text>`;
+    return html`<text transform="translate(${x + 4} ${headHeight - 8}) rotate(-50)" class="label small">${cutText(about, longestColumn)}<title>${about}</title></text>`;
   });
   const lines = rows.map(({name, kind, cells}, row) => {
     const y = headHeight + row * rowHeight;
-    return html`<text x="${gutter - 10}" y="${y + 16}" text-anchor="end" class="label small">${cutText(name, 25)}<title>${name} (${kind})</title></text>
+    return html`<text x="${gutter - 10}" y="${y + 16}" text-anchor="end" class="label small">${cutText(name, longestName)}<title>${name} (${kind})</title></text>
 <line x1="${gutter}" x2="${gutter + columns.length * columnWidth}" y1="${y + rowHeight}" y2="${y + rowHeight}" class="grid"/>${columns.map(
       (about, at) => {
         const level = cells.get(about);
@@ -42,7 +56,7 @@ export function renderHeatMap(provider: string, scopes: readonly GrantedScope[])
     )}`;
   });
   const id = `heat-${provider}`;
-  return html`<div class="wide" role="region" tabindex="0" aria-label="Scopes by app at ${provider}, as a map"><svg class="chart" role="img" width="${width}" height="${height}" aria-labelledby="${id}-title ${id}-text"><title id="${id}-title">Scopes by app at ${provider}</title><desc id="${id}-text">${countWords(all.length, 'app')} by ${countWords(users.size, 'kind')} of scope; the widest first. The table below has each.</desc>
+  return html`<div class="wide" role="group" tabindex="0" aria-label="Scopes by app at ${provider}, as a map"><svg class="chart" role="img" width="${width}" height="${height}" aria-labelledby="${id}-title ${id}-text"><title id="${id}-title">Scopes by app at ${provider}</title><desc id="${id}-text">${countWords(all.length, 'app')} by ${countWords(users.size, 'kind')} of scope; the widest first. The table below has each.</desc>
 ${heads}${lines}</svg></div>${cut}`;
 }
 
@@ -78,7 +92,6 @@ function countUsers(rows: readonly HeatRow[]): ReadonlyMap<string, number> {
   );
 }
 
-function cutText(text: string, most: number): string {
-  const letters = Array.from(text);
-  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
+function longest(texts: readonly string[], most: number): number {
+  return Math.min(most, Math.max(...texts.map(each => Array.from(each).length)));
 }

@@ -22,7 +22,7 @@ export function raw(text: string): Html {
 
 function print(part: Part): string {
   if (part === undefined) return '';
-  if (typeof part === 'string') return escape(showHidden(part));
+  if (typeof part === 'string') return escapeText(showHidden(part));
   if (typeof part === 'number') return String(part);
   return 'html' in part ? part.html : part.map(print).join('');
 }
@@ -35,6 +35,6 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, character => escapes[character] ?? '');
 }

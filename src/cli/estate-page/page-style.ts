@@ -1,5 +1,5 @@
 /** The style of the page. Its digest is in the page's policy. Colours are told apart by who sees few of them, too. */
-export const pageStyle = String.raw`
+export const pageStyle = `
 :root {
   color-scheme: light dark;
   --page: #f7f7f5; --panel: #ffffff; --ink: #1a1d21; --faint: #565d66; --line: #d9dce0; --link: #0b5a9e;
@@ -57,7 +57,6 @@ section[aria-labelledby="summary"] { padding: 0; background: none; border: 0; }
 .tile strong { display: block; font-size: 1.75rem; line-height: 1.15; font-variant-numeric: tabular-nums; font-weight: 650; }
 .tile span, .tile small { display: block; }
 .tile.high { border-top-color: var(--danger); } .tile.medium { border-top-color: var(--warning); } .tile.low { border-top-color: var(--soft); }
-.tile.high span, .tile.medium span, .tile.low span { text-transform: capitalize; }
 
 .badge { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 4px; font-size: 0.8125rem; text-transform: capitalize; }
 .badge.high { background: var(--danger); color: var(--on-danger); }
@@ -71,7 +70,11 @@ summary h3, summary h4 { display: inline; margin: 0; }
 .finding[open] { padding-bottom: 0.875rem; }
 summary .count { color: var(--faint); font-size: 0.8125rem; white-space: nowrap; margin-left: 0.375rem; }
 
-.wide { overflow-x: auto; margin: 0.625rem 0; }
+.wide { overflow-x: auto; margin: 0.625rem 0; background:
+  linear-gradient(to right, var(--panel) 40%, transparent) left / 2.5rem 100% local no-repeat,
+  linear-gradient(to left, var(--panel) 40%, transparent) right / 2.5rem 100% local no-repeat,
+  linear-gradient(to right, var(--line), transparent) left / 0.75rem 100% scroll no-repeat,
+  linear-gradient(to left, var(--line), transparent) right / 0.75rem 100% scroll no-repeat; }
 table { border-collapse: collapse; width: 100%; font-size: 0.8125rem; line-height: 1.4; }
 th, td { text-align: left; vertical-align: top; padding: 0.3125rem 0.75rem 0.3125rem 0; border-bottom: 1px solid var(--line); }
 td { min-width: 5rem; max-width: 24rem; overflow-wrap: break-word; }
@@ -90,16 +93,18 @@ th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .filter output { color: var(--faint); }
 .fix { margin: 0.5rem 0; }
 figcaption { display: flex; gap: 0.75rem; align-items: center; font-size: 0.8125rem; color: var(--faint); }
-pre { margin: 0.25rem 0; padding: 0.5rem 0.75rem; background: var(--page); border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 14rem; overflow-y: auto; }
+pre { margin: 0.25rem 0; padding: 0.5rem 0.75rem; background: var(--page); border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .copy { font: inherit; color: inherit; background: none; border: 1px solid var(--faint); border-radius: 4px; padding: 0 0.5rem; cursor: pointer; }
 
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; padding: 0; font-size: 0.8125rem; }
 .legend svg { vertical-align: -0.0625rem; }
-.chart { display: block; margin: 0.5rem 0; overflow: visible; font-size: 13px; fill: var(--ink); }
+.chart { display: block; margin: 0.5rem 0; overflow: hidden; font-size: 13px; fill: var(--ink); }
 .chart .remark { fill: var(--faint); font-size: 12px; }
 .chart .small { font-size: 12px; }
 .chart .count { font-variant-numeric: tabular-nums; font-weight: 600; }
 .part { stroke: var(--panel); stroke-width: 2px; }
+.maps { display: flex; flex-wrap: wrap; gap: 0 3rem; }
+.maps > div { min-width: 0; max-width: 100%; }
 .axis { stroke: var(--faint); } .grid { stroke: var(--line); }
 .danger { fill: var(--danger); } .warning { fill: var(--warning); } .fine { fill: var(--fine); }
 .soft { fill: var(--soft); } .other { fill: var(--other); } .quiet { fill: var(--quiet); }
@@ -132,8 +137,7 @@ pre { margin: 0.25rem 0; padding: 0.5rem 0.75rem; background: var(--page); borde
   h2, h3, h4, h5, summary { break-after: avoid; }
   tr, .fix, svg, .tiles li { break-inside: avoid; }
   thead { display: table-header-group; }
-  .wide { overflow: visible; }
-  pre { max-height: none; }
+  .wide { overflow: visible; background: none; }
   td { min-width: 0; overflow-wrap: anywhere; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }

@@ -20,13 +20,13 @@ export function renderScopes({scopes}: EstateReport): Html {
   );
   return html`<section aria-labelledby="scopes"><h2 id="scopes">Scopes by app</h2>
 ${providers.length === 0 ? html`<p>No grant is in force.</p>` : html`<ul class="legend">${legend}</ul>`}
-${providers.map(
-  provider => html`<h3>${provider}</h3>
+<div class="maps">${providers.map(
+    provider => html`<div><h3>${provider}</h3>
 ${renderHeatMap(
   provider,
   scopes.filter(each => each.provider === provider),
-)}`,
-)}
+)}</div>`,
+  )}</div>
 <details><summary>All scopes as a table</summary>
 ${renderTable({
   id: 'scopes-rows',

@@ -1,4 +1,5 @@
 import {groupDigits} from './count-words.js';
+import {cutText} from './cut-text.js';
 import {type Html, html} from './html.js';
 
 export interface BarChart {
@@ -30,11 +31,15 @@ const leastWidth = 1.2;
 /** From this width on, in percent, a part has room for its number. */
 const roomForNumber = 9;
 
+/** So many letters stand beside the number on a phone. */
+const lettersOfLine = 42;
+
 /** Horizontal bars of several parts. Places are in percent and texts in pixels, so that it reads well at any width. */
 export function renderBars({id, title, description, series, bars, isShare}: BarChart): Html {
   const totals = bars.map(bar => sum(Object.values(bar.values)));
   const most = Math.max(1, ...totals);
   const rows = bars.map((bar, row) => {
+    const {label, remark = ''} = bar;
     const total = totals[row] ?? 0;
     const whole = isShare ? 100 : (total / most) * 100;
     const parts = layOut(
@@ -43,13 +48,13 @@ export function renderBars({id, title, description, series, bars, isShare}: BarC
     );
     const top = row * rowHeight;
     const middle = top + 20 + barHeight / 2 + 4;
-    return html`<text x="0" y="${top + 14}" class="label">${bar.label}${
-      bar.remark === undefined ? undefined : html`<tspan class="remark" dx="8">${bar.remark}</tspan>`
+    return html`<text x="0" y="${top + 14}" class="label">${cutText(label, lettersOfLine - remark.length)}${
+      remark === '' ? undefined : html`<tspan class="remark" dx="8">${remark}</tspan>`
     }</text><text x="100%" y="${top + 14}" text-anchor="end" class="label count">${groupDigits(total)}</text>
 ${parts.map(({start, width, value}, at) => {
   const {name = '', color = 'quiet'} = series[at] ?? {};
   if (value === 0) return undefined;
-  return html`<rect x="${percent(start)}" y="${top + 20}" width="${percent(width)}" height="${barHeight}" class="part ${color}"><title>${bar.label}: ${value} ${name}</title></rect>${
+  return html`<rect x="${percent(start)}" y="${top + 20}" width="${percent(width)}" height="${barHeight}" class="part ${color}"><title>${label}: ${value} ${name}</title></rect>${
     width < roomForNumber
       ? undefined
       : html`<text x="${percent(start + width / 2)}" y="${middle}" text-anchor="middle" class="on-${color}">${groupDigits(value)}</text>`

@@ -18,7 +18,13 @@ export function renderSummary(report: EstateReport): Html {
       const found = findings.filter(each => each.severity === severity);
       const rows = found.reduce((sum, each) => sum + each.rows.length, 0);
       const target = found.length === 0 ? 'findings' : `severity-${severity}`;
-      return renderTile(target, found.length, severity, `in ${countWords(rows, 'row')}`, severity);
+      return renderTile(
+        target,
+        found.length,
+        `${severity} ${found.length === 1 ? 'finding' : 'findings'}`,
+        `in ${countWords(rows, 'row')}`,
+        severity,
+      );
     }),
     renderTile(
       'clients',

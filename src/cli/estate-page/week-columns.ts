@@ -33,11 +33,11 @@ export function renderWeeks(grants: readonly EndingGrant[], madeAt: string): Htm
   const ticks = Array.from({length: weeks}, (_, week) => week)
     .filter(week => week % 4 === 0)
     .map(week => {
-      const label = new Date(start + week * 7 * day).toISOString().slice(0, 10);
-      const isLast = week === weeks - 1;
-      const x = percent(isLast ? 100 : week * step);
-      return html`<line x1="${percent(week * step)}" x2="${percent(week * step)}" y1="${floor}" y2="${floor + 7}" class="axis"/>
-<text x="${x}" y="${floor + 22}" text-anchor="${isLast ? 'end' : 'start'}" class="remark">${week === 0 ? 'today' : label}</text>`;
+      const x = percent(week * step);
+      const label = week === 0 ? 'today' : nameDay(new Date(start + week * 7 * day));
+      const place = week === weeks - 1 ? html`x="100%" text-anchor="end"` : html`x="${x}"`;
+      return html`<line x1="${x}" x2="${x}" y1="${floor}" y2="${floor + 7}" class="axis"/>
+<text ${place} y="${floor + 22}" class="remark">${label}</text>`;
     });
   const counted = countWords(columns.flat().length, 'grant');
   const busiest = columns.findIndex(each => each.length === most);
@@ -45,4 +45,9 @@ export function renderWeeks(grants: readonly EndingGrant[], madeAt: string): Htm
 <svg class="chart" role="img" width="100%" height="${floor + axisHeight}" aria-labelledby="weeks-title weeks-text"><title id="weeks-title">Grants that end in the next ${weeks} weeks, by week</title><desc id="weeks-text">${counted} in all; most, ${most}, in week ${busiest + 1}. The table below has each.</desc>
 <line x1="0" x2="100%" y1="${floor}" y2="${floor}" class="axis"/>${ticks}
 ${blocks}</svg>`;
+}
+
+/** As in `19 Dec`. */
+function nameDay(date: Date): string {
+  return date.toLocaleDateString('en-GB', {day: 'numeric', month: 'short', timeZone: 'UTC'});
 }
