@@ -1,4 +1,5 @@
 import {type Catalog, resourceAt} from '../../catalog/catalog.js';
+import {RowgateError} from '../../errors.js';
 import {type FindingHeader, type QueryFile, severities} from '../queries/query-file.js';
 import type {Check, EstateReport, Finding} from './estate-report.js';
 import type {Prepared} from './prepare-query.js';
@@ -25,7 +26,8 @@ export interface Estate {
 export async function findProblems(
   questions: readonly Question[],
   estate: Estate,
-): Promise<Pick<EstateReport, 'findings' | 'passed' | 'notRun'>> {
+): Promise<Pick<EstateReport, 'findings' | 'passed' | 'notRun'> & {hasFault: boolean}> {
+  let hasFault = false;
   const findings: Finding[] = [];
   const passed: Check[] = [];
   const notRun: EstateReport['notRun'][number][] = [];
@@ -33,8 +35,10 @@ export async function findProblems(
     const {severity} = query.finding;
     const check: Check = {query: query.name, severity, title: query.title || query.name};
     const answer = await answerQuestion(query, prepared, estate);
-    if ('reason' in answer) notRun.push({...check, reason: answer.reason});
-    else if (answer.rows.length > 0) findings.push({...check, ...answer});
+    if ('reason' in answer) {
+      hasFault ||= answer.isFault;
+      notRun.push({...check, reason: answer.reason});
+    } else if (answer.rows.length > 0) findings.push({...check, ...answer});
     else passed.push(check);
   }
   const place = (check: Check) => severities.indexOf(check.severity);
@@ -42,29 +46,36 @@ export async function findProblems(
     findings: findings.sort((a, b) => place(a) - place(b) || b.rows.length - a.rows.length),
     passed: passed.sort((a, b) => place(a) - place(b)),
     notRun: notRun.sort((a, b) => place(a) - place(b)),
+    hasFault,
   };
+}
+
+/** `isFault`: somebody has to mend the query. */
+interface Unanswered {
+  readonly reason: string;
+  readonly isFault: boolean;
 }
 
 async function answerQuestion(
   {finding}: Question['query'],
   prepared: Prepared,
   {catalog, lists, looked, options}: Estate,
-): Promise<Omit<Finding, keyof Check> | {readonly reason: string}> {
-  if (prepared.kind === 'not run') return {reason: prepared.reason};
+): Promise<Omit<Finding, keyof Check> | Unanswered> {
+  if (prepared.kind === 'not run') return prepared;
   const {plan, parameters} = prepared;
   const resources = [...new Set(plan.scans.map(scan => scan.resource))];
   const providerOf = (resource: string) => resourceAt(catalog, resource).provider.name;
   const unread = resources.filter(each => !lists.has(each) || lists.get(each)?.gap !== undefined);
   const missing = [...new Set(unread.map(providerOf))].sort();
   if (resources.length > 0 && !resources.some(each => looked.includes(providerOf(each)))) {
-    return {
-      reason: `it asks ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not looked at`,
-    };
+    const are = missing.length === 1 ? 'is' : 'are';
+    return {reason: `it asks ${missing.join(', ')}, which ${are} not looked at`, isFault: false};
   }
-  const rows = await runOverLists(plan, lists, catalog);
+  const rows = await catchError(runOverLists(plan, lists, catalog));
+  if (rows instanceof RowgateError) return {reason: rows.message, isFault: true};
   // A list that failed may have had what the query looks for.
   if (rows.length === 0 && missing.some(each => looked.includes(each))) {
-    return {reason: `${missing.join(', ')} could not be read`};
+    return {reason: `${missing.join(', ')} could not be read`, isFault: false};
   }
   const columns = plan.columns.map(({name, type}) => ({name, type: type ?? null}));
   return {
@@ -74,4 +85,13 @@ async function answerQuestion(
     rows,
     fixes: writeFixes({columns, rows}, finding.fixes, parameters, options),
   };
+}
+
+async function catchError<T>(work: Promise<T>): Promise<T | RowgateError> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof RowgateError && error.code !== 'internal') return error;
+    throw error;
+  }
 }

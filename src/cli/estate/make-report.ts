@@ -26,6 +26,8 @@ export interface ReportInput {
   /** What a command line has to say to ask the same accounts. */
   readonly options: readonly string[];
   readonly now: Date;
+  /** Things to know, as sentences. */
+  readonly notes: readonly string[];
   /** HTTP requests sent so far. */
   readonly countRequests: () => number;
 }
@@ -64,7 +66,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
       read(charts.hosts),
     ]);
     const sums = sumGrants(grants.columns, grants.rows, now);
-    const found = await findProblems(questions, {...input, catalog, lists, looked});
+    const {hasFault, ...found} = await findProblems(questions, {...input, catalog, lists, looked});
     const gaps = [...lists.values()].flatMap(list => list.gap ?? []);
     return {
       report: {
@@ -78,9 +80,9 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
         scopes: sums.scopes,
         hosts: listHosts(hosts.columns, hosts.rows),
         ...found,
-        notes: [...new Set([...lists.values()].flatMap(list => list.notes))],
+        notes: [...new Set([...input.notes, ...[...lists.values()].flatMap(list => list.notes)])],
       },
-      hasFault: questions.some(({prepared}) => prepared.kind === 'not run' && prepared.isFault),
+      hasFault,
       isPartial: gaps.every(each => each.connections !== undefined),
     };
   } finally {
