@@ -32,7 +32,7 @@ ${
 }
 
 function renderFinding({query, severity, title, advice, missing, columns, rows, fixes}: Finding): Html {
-  const id = `finding-${query.replace(/[^\w-]/g, '-')}`;
+  const id = nameId(query);
   const lack =
     missing.length === 0
       ? undefined
@@ -54,4 +54,10 @@ ${fixes.map(
   ({command, rows}, at) =>
     html`<figure class="fix"><figcaption>${countWords(rows.length, 'row')} <button type="button" class="copy" data-copy="${id}-fix-${at}" hidden>Copy<span class="unseen"> the command for ${countWords(rows.length, 'row')}</span></button></figcaption><pre><code id="${id}-fix-${at}">${command}</code></pre></figure>`,
 )}`;
+}
+
+/** A name that is in no other, so that a link to a finding lasts from one report to the next. */
+function nameId(query: string): string {
+  const name = query.replace(/[^\w/]/gu, character => `-x${character.codePointAt(0)?.toString(16)}-`);
+  return `finding-${name.replaceAll('/', '-')}`;
 }

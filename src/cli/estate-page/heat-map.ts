@@ -19,7 +19,7 @@ interface HeatRow {
 }
 
 /** Which app may do what at one provider: a row for each app, a column for each thing that scopes are about. */
-export function renderHeatMap(provider: string, scopes: readonly GrantedScope[]): Html {
+export function renderHeatMap(id: string, provider: string, scopes: readonly GrantedScope[]): Html {
   const all = sumRows(scopes);
   const users = countUsers(all);
   const rows = all.slice(0, mostRows);
@@ -55,7 +55,6 @@ export function renderHeatMap(provider: string, scopes: readonly GrantedScope[])
       },
     )}`;
   });
-  const id = `heat-${provider}`;
   return html`<div class="wide" role="group" tabindex="0" aria-label="Scopes by app at ${provider}, as a map"><svg class="chart" role="img" width="${width}" height="${height}" aria-labelledby="${id}-title ${id}-text"><title id="${id}-title">Scopes by app at ${provider}</title><desc id="${id}-text">${countWords(all.length, 'app')} by ${countWords(users.size, 'kind')} of scope; the widest first. The table below has each.</desc>
 ${heads}${lines}</svg></div>${cut}`;
 }

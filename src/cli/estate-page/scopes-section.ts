@@ -21,8 +21,9 @@ export function renderScopes({scopes}: EstateReport): Html {
   return html`<section aria-labelledby="scopes"><h2 id="scopes">Scopes by app</h2>
 ${providers.length === 0 ? html`<p>No grant is in force.</p>` : html`<ul class="legend">${legend}</ul>`}
 <div class="maps">${providers.map(
-    provider => html`<div><h3>${provider}</h3>
+    (provider, at) => html`<div><h3>${provider}</h3>
 ${renderHeatMap(
+  `heat-${at + 1}`,
   provider,
   scopes.filter(each => each.provider === provider),
 )}</div>`,
