@@ -12,9 +12,8 @@ export function renderFindings({findings, passed, notRun}: EstateReport): Html {
     return html`<h3 id="severity-${severity}"><span class="badge ${severity}">${severity}</span> ${countWords(own.length, 'finding')}</h3>
 ${own.map(renderFinding)}`;
   });
-  const checks = [...passed.map(each => each.query), ...notRun.map(each => each.query)].length;
   return html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
-${findings.length === 0 ? html`<p>None of ${countWords(checks, 'query', 'queries')} found anything.</p>` : undefined}
+${findings.length === 0 ? html`<p>${passed.length === 0 ? 'No query could be run.' : `${countWords(passed.length, 'query', 'queries')} found nothing.`}</p>` : undefined}
 ${groups}
 ${
   passed.length === 0

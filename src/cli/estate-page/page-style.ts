@@ -97,6 +97,7 @@ pre { margin: 0.25rem 0; padding: 0.5rem 0.75rem; background: var(--page); borde
 .copy { font: inherit; color: inherit; background: none; border: 1px solid var(--faint); border-radius: 4px; padding: 0 0.5rem; cursor: pointer; }
 
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; padding: 0; font-size: 0.8125rem; }
+.legend li { min-width: 0; overflow-wrap: anywhere; }
 .legend svg { vertical-align: -0.0625rem; }
 .chart { display: block; margin: 0.5rem 0; overflow: hidden; font-size: 13px; fill: var(--ink); }
 .chart .remark { fill: var(--faint); font-size: 12px; }

@@ -39,7 +39,8 @@ export function renderBars({id, title, description, series, bars, isShare}: BarC
   const totals = bars.map(bar => sum(Object.values(bar.values)));
   const most = Math.max(1, ...totals);
   const rows = bars.map((bar, row) => {
-    const {label, remark = ''} = bar;
+    const {label} = bar;
+    const remark = cutText(bar.remark ?? '', lettersOfLine / 3);
     const total = totals[row] ?? 0;
     const whole = isShare ? 100 : (total / most) * 100;
     const parts = layOut(

@@ -13,6 +13,7 @@ export function renderSummary(report: EstateReport): Html {
   const soon = counts.grants
     .filter(each => each.state === 'ends soon')
     .reduce((sum, each) => sum + each.grants, 0);
+  const scope = report.complete === true ? '' : ', of what was read';
   const tiles = [
     ...severities.map(severity => {
       const found = findings.filter(each => each.severity === severity);
@@ -22,7 +23,7 @@ export function renderSummary(report: EstateReport): Html {
         target,
         found.length,
         `${severity} ${found.length === 1 ? 'finding' : 'findings'}`,
-        `in ${countWords(rows, 'row')}`,
+        `in ${countWords(rows, 'row')}${scope}`,
         severity,
       );
     }),
@@ -30,9 +31,9 @@ export function renderSummary(report: EstateReport): Html {
       'clients',
       clients,
       'OAuth clients',
-      `at ${countWords(countNames(counts.clients), 'provider')}`,
+      `at ${countWords(countNames(counts.clients), 'provider')}${scope}`,
     ),
-    renderTile('grants', grants, 'grants in force', 'apps and tokens'),
+    renderTile('grants', grants, 'grants in force', `apps and tokens${scope}`),
     renderTile('grants', soon, 'end within 30 days', 'unless renewed'),
   ];
   return html`<section aria-labelledby="summary"><h2 id="summary" class="unseen">Summary</h2>
