@@ -23,7 +23,7 @@ export function addReportCommand(program: Command, finish: Finish): void {
   const command = program
     .command('report')
     .description(
-      'Report on the OAuth estate, on one page of HTML: findings with the statements that mend them, clients, grants, scopes and hosts.',
+      'Report on the OAuth estate on a page of HTML: what is wrong and what mends it, clients, grants, scopes and hosts.',
     )
     .optionsGroup('Output:')
     .addOption(
@@ -68,8 +68,9 @@ run if --param gives it, as hygiene/foreign_hosts is.
 A provider without a credential is named in the report as not looked at. With
 --connection, only the accounts that are named are looked at.
 
-Exit status: 0, 1 if a query is wrong, 3 if an API failed, 4 if some accounts of
-a group failed, 5 with --fail-on. The report is written in any case, and says so.
+Exit status: 0; 1 if a query is wrong, 3 if an API failed, 4 if some accounts of
+a group failed, 5 if --fail-on is met. The report is written then as well, and
+says what is missing. Of several, what is missing counts before what was found.
 
 Examples:
   rowgate report --sandbox

@@ -25,7 +25,7 @@ function sort(table, heading) {
     // What has no value is last either way.
     return x === '' || y === '' ? compare(x, y) : compare(x, y) * (isDown ? -1 : 1);
   });
-  body.append(...rows);
+  for (const row of rows) body.append(row);
 }
 
 for (const table of $$('table')) {

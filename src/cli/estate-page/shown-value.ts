@@ -13,7 +13,11 @@ export interface ShownValue {
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 export function showValue(value: Value, type: ColumnType | null): ShownValue {
-  if (value === null) return {content: html`<span class="none" aria-label="none">–</span>`, sortKey: ''};
+  if (value === null)
+    return {
+      content: html`<span class="none" aria-hidden="true">–</span><span class="unseen">none</span>`,
+      sortKey: '',
+    };
   if (typeof value === 'boolean') return {content: html`${value ? 'yes' : 'no'}`};
   if (typeof value === 'number' || typeof value === 'bigint') {
     return {content: html`${String(value)}`, sortKey: String(value), isNumber: true};

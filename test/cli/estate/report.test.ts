@@ -2,7 +2,9 @@ import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import type {EstateReport} from '../../../src/cli/estate/estate-report.js';
+import {parseQueryFile} from '../../../src/cli/queries/parse-query-file.js';
 import {startSandbox} from '../../../src/index.js';
+import {projectFolder} from '../../project-folder.js';
 import {makeQueries} from '../queries/make-queries.js';
 import {makeFolder, runCli, terminal} from '../run-cli.js';
 
@@ -59,4 +61,16 @@ test('what is wrong on the command line costs no request', async t => {
   t.is(nowhere.status, 2);
   t.false(existsSync(path.join(cwd, 'none')));
   t.is(sandbox.requests().length, before);
+});
+
+test('the queries of the help and of README are findings', async t => {
+  const {stdout} = await runCli(['help', 'report']);
+  const help = stdout.match(/^ {2}-- ?.*$/gm)?.map(line => line.slice(2)) ?? [];
+  const readme = readFileSync(path.join(projectFolder, 'README.md'), 'utf8');
+  const [, block = ''] = /```sql\n((?:--.*\n)+-- @severity (?:.*\n)+?)```/.exec(readme) ?? [];
+  for (const text of [`${help.join('\n')}\nSELECT 1`, block]) {
+    const {title, finding} = parseQueryFile(text, {name: 'a', path: 'a.sql'});
+    t.regex(title, /\?$/);
+    t.is(finding?.fixes.length, 1);
+  }
 });
