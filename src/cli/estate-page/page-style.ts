@@ -70,7 +70,7 @@ summary h3, summary h4 { display: inline; margin: 0; }
 .finding[open] { padding-bottom: 0.875rem; }
 summary .count { color: var(--faint); font-size: 0.8125rem; white-space: nowrap; margin-left: 0.375rem; }
 
-.wide { overflow-x: auto; margin: 0.625rem 0; background:
+.wide { position: relative; overflow-x: auto; margin: 0.625rem 0; background:
   linear-gradient(to right, var(--panel) 40%, transparent) left / 2.5rem 100% local no-repeat,
   linear-gradient(to left, var(--panel) 40%, transparent) right / 2.5rem 100% local no-repeat,
   linear-gradient(to right, var(--line), transparent) left / 0.75rem 100% scroll no-repeat,

@@ -65,7 +65,7 @@ test('what is wrong on the command line costs no request', async t => {
 
 test('the queries of the help and of README are findings', async t => {
   const {stdout} = await runCli(['help', 'report']);
-  const help = stdout.match(/^ {2}-- ?.*$/gm)?.map(line => line.slice(2)) ?? [];
+  const help = stdout.match(/^ {2}--(?: .*)?$/gm)?.map(line => line.slice(2)) ?? [];
   const readme = readFileSync(path.join(projectFolder, 'README.md'), 'utf8');
   const [, block = ''] = /```sql\n((?:--.*\n)+-- @severity (?:.*\n)+?)```/.exec(readme) ?? [];
   for (const text of [`${help.join('\n')}\nSELECT 1`, block]) {
