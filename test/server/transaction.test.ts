@@ -28,7 +28,7 @@ test('a journal is kept of what COMMIT makes, and of what is made at once', asyn
     keeping: {
       startJournal: changeSets => {
         kept.push(...changeSets.flatMap(({changes}) => changes.map(({key}) => String(key))));
-        return {run: 'r', path: 'p', intend: () => {}, settle: () => {}, close: () => {}};
+        return {run: 'r', path: 'p', intend: async () => {}, settle: async () => {}, close: () => {}};
       },
     },
   });

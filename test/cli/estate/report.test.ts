@@ -4,9 +4,10 @@ import test from 'ava';
 import type {EstateReport} from '../../../src/cli/estate/estate-report.js';
 import {parseQueryFile} from '../../../src/cli/queries/parse-query-file.js';
 import {startSandbox} from '../../../src/index.js';
+import {makeFolder} from '../../make-folder.js';
 import {projectFolder} from '../../project-folder.js';
 import {makeQueries} from '../queries/make-queries.js';
-import {makeFolder, runCli, terminal} from '../run-cli.js';
+import {runCli, terminal} from '../run-cli.js';
 
 const sandbox = await startSandbox();
 test.after.always(() => sandbox.close());
