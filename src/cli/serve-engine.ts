@@ -7,6 +7,7 @@ import type {ServerOptions} from '../server/server-options.js';
 import {type Server, startServer} from '../server/start-server.js';
 import {createTranslate} from '../server/translate/create-translate.js';
 import type {ServeOptions} from './command/serve.js';
+import {findCacheFolder} from './find-cache-folder.js';
 import {type KeptJournals, keepJournals} from './journal/keep-journals.js';
 import {createReport} from './report/report.js';
 import {openSession, type Session} from './statement/open-session.js';
@@ -60,6 +61,7 @@ function optionsOf(
     translate: createTranslate(engine.catalog),
     host,
     port,
+    cacheFolder: findCacheFolder(),
     allowWrites: (options.allowWrites ?? false) && !config.readOnly,
     limits: {
       ...(maxSessions !== undefined && {connections: maxSessions}),

@@ -27,6 +27,8 @@ export interface ServerOptions {
   /** Asked before the engine. */
   readonly answerers?: readonly Answerer[];
   readonly translate?: Translate;
+  /** Where it keeps what takes long to make, and says nothing of anybody. Without it, that is made when it is needed. */
+  readonly cacheFolder?: string;
   /** See RunOptions. */
   readonly startJournal?: RunOptions['startJournal'];
   /** An error that is not meant to be; the client is told nothing of what it is. */

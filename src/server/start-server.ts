@@ -5,6 +5,10 @@ import type {Answerer} from './answer/answerer.js';
 import {createAsk} from './answer/ask.js';
 import {createEngineAnswerer} from './answer/engine-answerer.js';
 import {createFunctionAnswerer} from './answer/session-functions.js';
+import {createCatalogueAnswerer} from './catalogue/catalogue-answerer.js';
+import {type Catalogue, openCatalogue} from './catalogue/open-catalogue.js';
+import {listSchemas, writeDefinitions} from './catalogue/write-definitions.js';
+import {writeSetUp} from './catalogue/write-set-up.js';
 import {createCommandAnswerer} from './command/commands.js';
 import {type Connection, createConnection} from './connection/connection.js';
 import {isLoopback} from './connection/is-loopback.js';
@@ -14,6 +18,7 @@ import {createRegistry} from './registry.js';
 import {type ServerContext, serveClient} from './serve-client.js';
 import type {ServerOptions} from './server-options.js';
 import {createHold} from './session/hold.js';
+import {writeSearchPath} from './session/search-path.js';
 import {createSettings} from './session/settings.js';
 
 export interface Server {
@@ -49,12 +54,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const registry = createRegistry(limits.connections);
   const {user = 'rowgate', database = 'rowgate'} = options;
   const readOnly = options.allowWrites ? 'off' : 'on';
+  const {catalog} = options.engine;
   const settings = {
     default_transaction_read_only: readOnly,
     transaction_read_only: readOnly,
+    // A table is found by its bare name, whatever its schema.
+    search_path: writeSearchPath(listSchemas(catalog)),
     ...options.settings,
   };
   createSettings(settings);
+  const catalogue = openCatalogue({
+    setUp: writeSetUp({user, database, definitions: writeDefinitions(catalog)}),
+    folder: options.cacheFolder,
+  });
   const context: ServerContext = {
     user,
     database,
@@ -62,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     secureContext: options.tls && readCertificate(options.tls),
     limits,
     settings,
-    ask: createAnswerers(options),
+    ask: createAnswerers(options, catalogue),
     registry,
     hold: createHold(limits.heldRows),
     isClosing: () => isClosing,
@@ -97,18 +109,20 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await Promise.all(clients.values());
       clearTimeout(late);
       await closed;
+      await catalogue.close();
     },
   };
 }
 
-function createAnswerers(options: ServerOptions): ServerContext['ask'] {
+function createAnswerers(options: ServerOptions, catalogue: Catalogue): ServerContext['ask'] {
   const {engine, allowWrites = false, translate, startJournal, answerers = []} = options;
   const all: Answerer[] = [];
   const ask = createAsk(all);
   all.push(
     createCommandAnswerer(ask),
-    createFunctionAnswerer(),
+    createFunctionAnswerer(listSchemas(engine.catalog)),
     ...answerers,
+    createCatalogueAnswerer(catalogue),
     createEngineAnswerer({engine, allowWrites, translate, startJournal}),
   );
   return ask;
