@@ -1,11 +1,11 @@
-import {appendFile, mkdtemp, readdir, readFile, rename, stat, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {appendFile, readdir, readFile, rename, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {type StartJournal, startJournal} from '../../src/change/journal.js';
 import {readJournal} from '../../src/change/read-journal.js';
 import {createEngine, type Engine, linode, RowgateError} from '../../src/index.js';
 import {client, pageOf, type RecordingServer, startRecordingServer} from '../engine/recording-server.js';
+import {makeFolder} from '../make-folder.js';
 
 interface Setting {
   readonly engine: Engine;
@@ -43,7 +43,7 @@ async function start(
     await engine.close();
     await server.close();
   });
-  const path = join(await mkdtemp(join(tmpdir(), 'rowgate-test-')), 'runs', 'one.jsonl');
+  const path = join(makeFolder(), 'runs', 'one.jsonl');
   return {
     engine,
     server,
