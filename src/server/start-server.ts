@@ -106,10 +106,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       const late = setTimeout(() => {
         for (const connection of clients.keys()) connection.destroy();
       }, graceTime);
-      await Promise.all(clients.values());
+      await Promise.all([...clients.values(), catalogue.close()]);
       clearTimeout(late);
       await closed;
-      await catalogue.close();
     },
   };
 }

@@ -1,14 +1,25 @@
-import {parentPort, workerData} from 'node:worker_threads';
+import {isMainThread, parentPort, Worker, workerData} from 'node:worker_threads';
 import {type DatabaseSetting, openDatabase} from './open-database.js';
 
 /*
- * The thread that the catalogue's Postgres runs in: it can be ended while a query runs, and holds up nobody meanwhile. A
- * message is bytes for it; each is answered by the bytes that it gives.
+ * The thread that the catalogue's Postgres runs in: it can be ended while a query runs, and holds up nobody meanwhile. This
+ * file is what runs in it, too, so that there is no other to be found, however the program is packed.
  */
 
-const database = await openDatabase(workerData as DatabaseSetting);
+const task = 'rowgate: the system catalogue';
 
-parentPort?.on('message', async (bytes: Uint8Array) => {
-  const answer = await database.execProtocolRaw(bytes, {syncToFs: false});
-  parentPort?.postMessage(answer);
-});
+/**
+ * Starts the thread, which sends an empty message once it is ready. A message to it is bytes of the protocol; each is
+ * answered by those that Postgres gives.
+ */
+export function startCatalogueWorker(setting: DatabaseSetting): Worker {
+  return new Worker(new URL(import.meta.url), {workerData: {task, setting}});
+}
+
+if (!isMainThread && workerData?.task === task) {
+  const database = await openDatabase(workerData.setting);
+  parentPort?.on('message', async (messages: Uint8Array) => {
+    parentPort?.postMessage(await database.execProtocolRaw(messages, {syncToFs: false}));
+  });
+  parentPort?.postMessage(new Uint8Array());
+}

@@ -1,4 +1,4 @@
-import {Worker} from 'node:worker_threads';
+import type {Worker} from 'node:worker_threads';
 import {RowgateError} from '../../errors.js';
 import type {DatabaseSetting} from './open-database.js';
 
@@ -8,10 +8,9 @@ export interface Catalogue {
    * Sends messages of the protocol, and gives the bytes of the answers to all of them. The first call starts it.
    *
    * @throws RowgateError `unsupported` where PGlite is not installed, `cancelled` once the signal fires or after half a
-   * minute.
+   * minute, `shutting_down` once it was closed.
    */
   exchange(messages: Uint8Array, signal?: AbortSignal): Promise<Uint8Array>;
-  /** Ends it. A further call would start it again. */
   close(): Promise<void>;
 }
 
@@ -25,18 +24,26 @@ export function openCatalogue(setting: DatabaseSetting): Catalogue {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
   const stop = async () => {
-    clearTimeout(idle);
     const stopped = worker;
     worker = undefined;
     await stopped?.terminate();
   };
+  const start = async (): Promise<Worker> => {
+    const started = await startWorker(setting);
+    worker = started;
+    started.on('exit', () => {
+      if (worker === started) worker = undefined;
+    });
+    return started;
+  };
   const ask = async (messages: Uint8Array, signal: AbortSignal | undefined): Promise<Uint8Array> => {
-    if (signal?.aborted) throw cancelled();
     clearTimeout(idle);
-    worker ??= startWorker(setting);
+    const asked = worker ?? (await start());
     try {
-      return await askWorker(worker, messages, signal);
+      if (isClosed) throw ending();
+      return await askWorker(asked, messages, signal);
     } catch (error) {
       // What it was doing ends with it.
       await stop();
@@ -47,40 +54,64 @@ export function openCatalogue(setting: DatabaseSetting): Catalogue {
   };
   return {
     exchange(messages, signal) {
-      const own = last.then(() => ask(messages, signal));
+      const own = last.then(() => {
+        if (isClosed) throw ending();
+        if (signal?.aborted) throw cancelled();
+        return ask(messages, signal);
+      });
       last = own.catch(() => {});
       return own;
     },
-    close: stop,
+    async close() {
+      isClosed = true;
+      clearTimeout(idle);
+      await stop();
+    },
   };
 }
 
-function startWorker(setting: DatabaseSetting): Worker {
+async function startWorker(setting: DatabaseSetting): Promise<Worker> {
   try {
     import.meta.resolve('@electric-sql/pglite');
   } catch {
     throw new RowgateError('unsupported', 'queries of the system catalogue need the package PGlite', {
-      hint: 'Where the server is installed, run: npm install @electric-sql/pglite',
+      hint: 'Where Rowgate is installed, run: npm install @electric-sql/pglite',
     });
   }
-  const started = new Worker(new URL('./catalogue-worker.js', import.meta.url), {workerData: setting});
+  const {startCatalogueWorker} = await import('./catalogue-worker.js');
+  const worker = startCatalogueWorker(setting);
+  // Without a listener an error would end the whole program.
+  worker.on('error', () => {});
+  await nextMessage(worker);
   // Nobody waits for it at the end.
-  started.unref();
-  return started;
+  worker.unref();
+  return worker;
 }
 
-function askWorker(
+async function askWorker(
   worker: Worker,
   messages: Uint8Array,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
+  const limit = AbortSignal.timeout(longestTime);
+  const answer = nextMessage(worker, signal === undefined ? limit : AbortSignal.any([signal, limit]));
+  worker.postMessage(messages);
+  try {
+    return await answer;
+  } catch (error) {
+    if (!limit.aborted) throw error;
+    throw cancelled(`a query of the system catalogue took longer than ${longestTime} ms`);
+  }
+}
+
+/** Rejects when the thread fails or ends, or with `cancelled`. */
+function nextMessage(worker: Worker, signal?: AbortSignal): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const finish = () => {
-      clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
-      worker.off('message', answer).off('error', fail).off('exit', leave);
+      worker.off('message', succeed).off('error', fail).off('exit', leave);
     };
-    const answer = (bytes: Uint8Array) => {
+    const succeed = (bytes: Uint8Array) => {
       finish();
       resolve(bytes);
     };
@@ -88,18 +119,17 @@ function askWorker(
       finish();
       reject(error);
     };
-    const leave = () => fail(new RowgateError('shutting_down', 'the system catalogue is ending'));
+    const leave = () => fail(ending());
     const cancel = () => fail(cancelled());
-    const timer = setTimeout(
-      () => fail(cancelled(`a query of the system catalogue took longer than ${longestTime} ms`)),
-      longestTime,
-    );
     signal?.addEventListener('abort', cancel, {once: true});
-    worker.on('message', answer).on('error', fail).on('exit', leave);
-    worker.postMessage(messages);
+    worker.on('message', succeed).on('error', fail).on('exit', leave);
   });
 }
 
 function cancelled(reason = 'the query was cancelled'): RowgateError {
   return new RowgateError('cancelled', reason);
+}
+
+function ending(): RowgateError {
+  return new RowgateError('shutting_down', 'the system catalogue is ending');
 }
