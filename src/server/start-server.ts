@@ -6,6 +6,7 @@ import {createAsk} from './answer/ask.js';
 import {createEngineAnswerer} from './answer/engine-answerer.js';
 import {createFunctionAnswerer} from './answer/session-functions.js';
 import {createCatalogueAnswerer} from './catalogue/catalogue-answerer.js';
+import {createKnownQueryAnswerer} from './catalogue/known-query-answerer.js';
 import {type Catalogue, openCatalogue} from './catalogue/open-catalogue.js';
 import {listSchemas, writeDefinitions} from './catalogue/write-definitions.js';
 import {writeSetUp} from './catalogue/write-set-up.js';
@@ -116,12 +117,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 function createAnswerers(options: ServerOptions, catalogue: Catalogue): ServerContext['ask'] {
   const {engine, allowWrites = false, translate, startJournal, answerers = []} = options;
   const all: Answerer[] = [];
+  const catalogueAnswerer = createCatalogueAnswerer(catalogue);
   const ask = createAsk(all);
   all.push(
     createCommandAnswerer(ask),
     createFunctionAnswerer(listSchemas(engine.catalog)),
     ...answerers,
-    createCatalogueAnswerer(catalogue),
+    createKnownQueryAnswerer(catalogueAnswerer),
+    catalogueAnswerer,
     createEngineAnswerer({engine, allowWrites, translate, startJournal}),
   );
   return ask;

@@ -76,7 +76,7 @@ export function listNames(tokens: readonly SqlToken[]): readonly FoundName[] {
 
 /** Takes note of a word that says what comes next; gives whether it was one. */
 function readKeyword(level: Level, key: string, before: string | undefined, index: number): boolean {
-  if (key === 'SELECT') {
+  if (key === 'SELECT' || key === 'DELETE') {
     level.isQuery = true;
     level.isList = false;
     level.awaits = undefined;
@@ -86,7 +86,7 @@ function readKeyword(level: Level, key: string, before: string | undefined, inde
     level.isList = true;
     level.awaits = 'table';
   } else if (key === 'JOIN') level.awaits = level.isList ? 'table' : undefined;
-  else if (key === 'INTO' || (index === 0 && key === 'UPDATE')) level.awaits = 'target';
+  else if (key === 'INTO' || (key === 'UPDATE' && (index === 0 || before === '('))) level.awaits = 'target';
   else if (key === 'TABLE') level.awaits = 'table';
   else if (afterTables.has(key)) {
     level.isList = false;

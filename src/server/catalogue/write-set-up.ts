@@ -34,7 +34,7 @@ export function writeSetUp({user, database, definitions}: SetUp): string {
       SET datname = ${quoteText(database)}, datdba = ${quoteText(role)}::regrole
       WHERE datname = pg_catalog.current_database();
     UPDATE pg_catalog.pg_authid SET rolname = 'pg_owner' WHERE rolname = current_user;
-    UPDATE pg_catalog.pg_proc SET proacl = '{}'
+    UPDATE pg_catalog.pg_proc SET proacl = '{pg_owner=X/pg_owner}'
       WHERE pronamespace = 'pg_catalog'::regnamespace
         AND proname LIKE ANY (ARRAY[${actions.map(quoteText).join(', ')}]);
     ${formerColumns}
