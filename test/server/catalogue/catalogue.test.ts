@@ -193,7 +193,7 @@ test('no client changes it', async t => {
       "SELECT pg_read_file('PG_VERSION')",
       'SELECT rolpassword FROM pg_authid',
       'EXPLAIN ANALYZE DELETE FROM pg_class',
-      'EXPLAIN CREATE TABLE pg_x AS SELECT 1 FROM pg_am',
+      'EXPLAIN ANALYZE CREATE TABLE pg_x AS SELECT 1 FROM pg_am',
       'SELECT 1 FROM pg_am FOR UPDATE',
       'SELECT 1 INTO pg_x FROM pg_am',
       'WITH x AS (DELETE FROM pg_am RETURNING 1) SELECT * FROM x',
