@@ -193,7 +193,6 @@ test('no client changes it', async t => {
       "SELECT pg_read_file('PG_VERSION')",
       'SELECT rolpassword FROM pg_authid',
       'EXPLAIN ANALYZE DELETE FROM pg_class',
-      'EXPLAIN ANALYZE CREATE TABLE pg_x AS SELECT 1 FROM pg_am',
       'SELECT 1 FROM pg_am FOR UPDATE',
       'SELECT 1 INTO pg_x FROM pg_am',
       'WITH x AS (DELETE FROM pg_am RETURNING 1) SELECT * FROM x',
@@ -204,6 +203,8 @@ test('no client changes it', async t => {
     refused.filter(lines => !/^E (?:42501|25006) /.test(lines[0] ?? '')),
     [],
   );
+  // This one Postgres carries out, and the end of the transaction takes it back.
+  t.regex((await ask('EXPLAIN ANALYZE CREATE TABLE pg_x AS SELECT 1 FROM pg_am')).join(), /actual time/);
   t.deepEqual(await ask("SELECT count(*) FROM pg_class WHERE relname = 'pg_x'"), ['0']);
 });
 
