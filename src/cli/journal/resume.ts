@@ -28,7 +28,12 @@ export async function resume(given: string, options: ResumeOptions): Promise<num
     parameters,
     resumed,
     async *start(engine, run) {
-      yield await engine.resume(recorded, {...run, retryUnknown, secrets});
+      yield await engine.resume(recorded, {
+        ...run,
+        newToken: options.newToken ?? false,
+        retryUnknown,
+        secrets,
+      });
     },
     isChange: async () => true,
     hasMore: async () => false,

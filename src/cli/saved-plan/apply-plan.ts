@@ -19,7 +19,7 @@ export async function applyPlan(file: string, options: StatementOptions): Promis
     options,
     parameters,
     async *start(engine, run) {
-      yield await resultOf(engine.apply(plan, {...run, secrets}));
+      yield await resultOf(engine.apply(plan, {...run, secrets, newToken: options.newToken ?? false}));
     },
     isChange: async () => true,
     hasMore: async () => false,
