@@ -56,16 +56,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const {user = 'rowgate', database = 'rowgate'} = options;
   const readOnly = options.allowWrites ? 'off' : 'on';
   const {catalog} = options.engine;
+  // A table is found by its bare name, whatever its schema.
+  const searchPath = writeSearchPath(listSchemas(catalog));
   const settings = {
     default_transaction_read_only: readOnly,
     transaction_read_only: readOnly,
-    // A table is found by its bare name, whatever its schema.
-    search_path: writeSearchPath(listSchemas(catalog)),
+    search_path: searchPath,
     ...options.settings,
   };
   createSettings(settings);
   const catalogue = openCatalogue({
-    setUp: writeSetUp({user, database, definitions: writeDefinitions(catalog)}),
+    setUp: writeSetUp({user, database, searchPath, definitions: writeDefinitions(catalog)}),
     folder: options.cacheFolder,
   });
   const context: ServerContext = {

@@ -13,7 +13,8 @@ const task = 'rowgate: the system catalogue';
  * answered by those that Postgres gives.
  */
 export function startCatalogueWorker(setting: DatabaseSetting): Worker {
-  return new Worker(new URL(import.meta.url), {workerData: {task, setting}});
+  // What the environment has of tokens and passwords is none of its business.
+  return new Worker(new URL(import.meta.url), {workerData: {task, setting}, env: {}});
 }
 
 if (!isMainThread && workerData?.task === task) {

@@ -82,10 +82,17 @@ async function startWorker(setting: DatabaseSetting): Promise<Worker> {
   const worker = startCatalogueWorker(setting);
   // Without a listener an error would end the whole program.
   worker.on('error', () => {});
-  await nextMessage(worker);
+  await nextMessage(worker).catch(explainStart);
   // Nobody waits for it at the end.
   worker.unref();
   return worker;
+}
+
+/** Postgres may not take a name that a provider has, say. */
+function explainStart(error: unknown): never {
+  if (error instanceof RowgateError) throw error;
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new RowgateError('unsupported', `the system catalogue can't be started: ${reason}`, {cause: error});
 }
 
 async function askWorker(

@@ -3,6 +3,8 @@ import {quoteName, quoteText} from '../../plan/rewrite.js';
 export interface SetUp {
   readonly user: string;
   readonly database: string;
+  /** That a session begins with. */
+  readonly searchPath: string;
   /** Of schemas and tables. */
   readonly definitions: string;
 }
@@ -25,7 +27,7 @@ const actions = [
  * Makes a new database the one that clients see: its name, its user, what that user may not do, and the tables. From then
  * on it is that user who asks, and there is no way back.
  */
-export function writeSetUp({user, database, definitions}: SetUp): string {
+export function writeSetUp({user, database, searchPath, definitions}: SetUp): string {
   const role = quoteName(user);
   return `
     SET allow_system_table_mods = on;
@@ -39,6 +41,7 @@ export function writeSetUp({user, database, definitions}: SetUp): string {
         AND proname LIKE ANY (ARRAY[${actions.map(quoteText).join(', ')}]);
     ${formerColumns}
     ${visibility}
+    ${writeSettings(searchPath)}
     DROP SCHEMA public;
     SET allow_system_table_mods = off;
     SET SESSION AUTHORIZATION ${role};
@@ -65,3 +68,14 @@ const visibility = `
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE c.oid = $1
       );`;
+
+/** A tool that opens another session sets there what the first one began with. */
+function writeSettings(searchPath: string): string {
+  const first = (column: string) =>
+    `CASE name WHEN 'search_path' THEN ${quoteText(searchPath)} ELSE ${column} END AS ${column}`;
+  return `
+    CREATE OR REPLACE VIEW pg_catalog.pg_settings AS
+      SELECT name, setting, unit, category, short_desc, extra_desc, context, vartype, source, min_val, max_val,
+        enumvals, ${first('boot_val')}, ${first('reset_val')}, sourcefile, sourceline, pending_restart
+      FROM pg_catalog.pg_show_all_settings();`;
+}

@@ -118,6 +118,9 @@ test('tables are visible without their schema, and so the names of one of them a
   t.deepEqual(await ask('SELECT current_schema(), 1 FROM pg_am LIMIT 1', client), ['profile|1']);
   t.is((await ask(visible, client)).length, 4);
   t.is((await ask(visible)).length, 7);
+  t.deepEqual(await ask("SELECT setting, reset_val FROM pg_settings WHERE name = 'search_path'", client), [
+    'profile, rowgate, nowhere|linode_account, profile, odd_account',
+  ]);
   await client.query('SET search_path TO nowhere');
   t.deepEqual(await ask('SELECT current_schema()', client), ['NULL']);
 });
