@@ -14,6 +14,8 @@ export interface Transaction<Options> {
    * @throws RowgateError; `unsupported` for RETURNING, and for a read of what the transaction changes.
    */
   query(sql: string, parameters?: BoundValues, options?: Options): Promise<Result>;
+  /** Gives a function that leaves the changes of all statements from now on. Not while one is being run. */
+  mark(): () => void;
   /**
    * Makes the changes of all its statements as one run, under guards that see them as one, and leaves none. The result has a
    * row for each.
@@ -49,6 +51,12 @@ export function beginTransaction<Options>(setting: TransactionSetting<Options>):
         checkTransactions([begin, planned, commit]);
         return runCollected(planned, collected, context(options));
       }),
+    mark: () => {
+      const {length} = collected;
+      return () => {
+        collected.splice(length);
+      };
+    },
     commit: options => inTurn(() => runCollected(commit, collected.splice(0), context(options))),
   };
 }

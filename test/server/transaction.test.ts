@@ -52,6 +52,19 @@ test('ROLLBACK makes none of them, and neither does a transaction that has faile
   t.true(api.lines().every(line => line.startsWith('GET')));
 });
 
+test('ROLLBACK TO leaves what came after the savepoint, and RELEASE leaves nothing', async t => {
+  const {open, api} = await withServer(t, {allowWrites: true, settings: {'rowgate.yes': 'on'}});
+  const client = await open();
+  await client.query(`BEGIN; SAVEPOINT a; ${remove}; ROLLBACK TO a; ${update}; SAVEPOINT b; ${remove}`);
+  await client.query('RELEASE a; SAVEPOINT c; SELECT nope');
+  await client.query(
+    `ROLLBACK TO c; SAVEPOINT d; DELETE FROM linode.profile.apps WHERE id = 2; ROLLBACK TO d`,
+  );
+  t.deepEqual(await client.query('COMMIT'), ['C COMMIT', 'Z I']);
+  const writes = api.lines().filter(line => !line.startsWith('GET'));
+  t.deepEqual(writes, ['PUT /account/oauth-clients/a', 'DELETE /profile/apps/1']);
+});
+
 test('a COMMIT not all of whose changes were made is an error, and the transaction is over', async t => {
   const {open} = await withServer(t, {
     allowWrites: true,
