@@ -5,9 +5,10 @@ import type {Request, Response} from '../request/request.js';
 import type {ExecuteContext} from './execute-context.js';
 import type {Fetcher} from './fetcher.js';
 import {fillTables} from './fill-tables.js';
-import {createFindings, type Findings, type QueryEnd} from './findings.js';
+import {createFindings, type Findings} from './findings.js';
 import {type LocalRow, openLocalDatabase} from './local-database.js';
 import {passRows} from './pass-rows.js';
+import type {PlanEnd} from './result.js';
 
 /** Rows of given tables, by table. */
 export type GivenRows = ReadonlyMap<string, readonly LocalRow[]>;
@@ -23,7 +24,7 @@ export async function* streamQuery(
   plan: QueryPlan,
   context: ExecuteContext,
   given: GivenRows = new Map(),
-): AsyncGenerator<readonly LocalRow[], QueryEnd> {
+): AsyncGenerator<readonly LocalRow[], PlanEnd> {
   const stop = new AbortController();
   const signal = context.signal ? AbortSignal.any([context.signal, stop.signal]) : stop.signal;
   // Each request under way listens to it, and there may be many.
