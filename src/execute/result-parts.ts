@@ -2,10 +2,13 @@ import type {Row} from '../row.js';
 import type {PlanPart, PlanResult, Result, ResultPart} from './result.js';
 
 /** The parts of a result that is there already. */
-export function* partsOf({rows, complete, notes, ...head}: PlanResult): Generator<PlanPart, void> {
-  yield {kind: 'head', ...head, notes};
+export function partsOf(result: Result): Generator<ResultPart, void>;
+export function partsOf(result: PlanResult): Generator<PlanPart, void>;
+export function* partsOf(result: PlanResult & Partial<Result>): Generator<PlanPart, void> {
+  const {rows, complete, requests, ...head} = result;
+  yield {kind: 'head', ...head};
   if (rows.length > 0) yield {kind: 'rows', rows};
-  yield {kind: 'end', complete, notes: []};
+  yield {kind: 'end', complete, notes: [], ...(requests !== undefined && {requests})};
 }
 
 /** The results that parts make, each once its last part has come. */

@@ -72,7 +72,10 @@ test('rows that are missing are an error, by which the others can be had', async
   const stream = async () => {
     for await (const row of select.stream()) streamed.push(row);
   };
-  const late = await t.throwsAsync(stream, {instanceOf: RowgateError, message: /^rows are missing: .*not yours/});
+  const late = await t.throwsAsync(stream, {
+    instanceOf: RowgateError,
+    message: /^rows are missing: .*not yours/,
+  });
   t.is(late?.hint, 'The others were given before.');
   t.is(resultOf(late), undefined);
   t.deepEqual(streamed, [{label: 'staging 1'}, {label: 'staging 2'}, {label: 'staging 3'}]);
