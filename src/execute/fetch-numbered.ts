@@ -1,6 +1,6 @@
 import type {PageNumbers} from '../catalog/wire.js';
 import {checkComplete, firstPage, type Page, pagesAfter} from '../request/paginate.js';
-import {ask} from './ask.js';
+import {ask, askUnread} from './ask.js';
 import {askAhead} from './ask-ahead.js';
 import type {Call} from './build-call.js';
 import {fetchKeys} from './fetch-keys.js';
@@ -43,10 +43,11 @@ export async function* fetchNumbered(
       return;
     }
   }
-  const askPage = (number: number) => ask(source, call, {...page, page: number}, isFiltered);
-  for await (const answer of askAhead(numbers, requestsAhead(source), askPage)) {
-    rows += answer?.rows.length ?? 0;
-    yield answer?.rows ?? [];
+  const askPage = (number: number) => askUnread(source, call, {...page, page: number}, isFiltered);
+  for await (const read of askAhead(numbers, requestsAhead(source), askPage)) {
+    const batch = read()?.rows ?? [];
+    rows += batch.length;
+    yield batch;
   }
   if (needed < Number.POSITIVE_INFINITY) return;
   const complete = checkComplete(pagination, first.body, {rows, pageSize: page.pageSize});
