@@ -107,7 +107,7 @@ export interface Engine {
    *
    * @throws RowgateError.
    */
-  undo(run: RecordedRun, options?: RunOptions): Promise<Result>;
+  undo(run: RecordedRun, options?: ApplyOptions): Promise<Result>;
   /**
    * Begins a transaction, as BEGIN does within a text. There is nothing to roll back: who lets go of it changes nothing.
    * `readOnly`: a write in it is refused.
@@ -240,18 +240,18 @@ export function createEngine(options: EngineOptions): Engine {
     },
     apply: (plan, run = {}) =>
       streamOutcomes(run, options => {
-        checkAccounts('plan', plan.accounts, sender.identify);
+        checkAccounts('plan', plan.accounts, sender.identify, run);
         const changeSets = options.dryRun
           ? plan.changeSets
           : plan.changeSets.map(each => fillSecrets(each, catalog, run.secrets ?? {}));
         return counted(() => runChangeSets(changeSets, {...context(options), recheck: true}));
       }),
     async resume(recorded, run = {}) {
-      const {retryUnknown = false, secrets = {}} = run;
-      return counted(() => resumeRun(recorded, context(run), {retryUnknown, secrets}));
+      const {retryUnknown = false, secrets = {}, newToken} = run;
+      return counted(() => resumeRun(recorded, context(run), {retryUnknown, secrets, newToken}));
     },
     async undo(recorded, run = {}) {
-      checkAccounts('run', recorded.accounts, sender.identify);
+      checkAccounts('run', recorded.accounts, sender.identify, run);
       const {changeSets, notes} = undoChanges(recorded, catalog);
       const result = await counted(() => runChangeSets(changeSets, {...context(run), recheck: true}));
       return {...result, notes: [...notes, ...result.notes]};

@@ -50,7 +50,8 @@ export async function runProgram(given: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(finish: Finish, formats: readonly string[]): Command {
+/** All commands. The help lists the formats by these names. */
+export function createProgram(finish: Finish, formats: readonly string[]): Command {
   const program = new Command('rowgate')
     .description(
       'Ask and change the OAuth clients and app authorizations of providers in SQL.\n' +

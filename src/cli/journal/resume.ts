@@ -29,7 +29,8 @@ export async function resume(given: string, options: ResumeOptions): Promise<num
     parameters,
     resumed,
     async *start(engine, run) {
-      yield* partsOf(await engine.resume(recorded, {...run, retryUnknown, secrets}));
+      const newToken = options.newToken ?? false;
+      yield* partsOf(await engine.resume(recorded, {...run, newToken, retryUnknown, secrets}));
     },
     isChange: async () => true,
     hasMore: async () => false,

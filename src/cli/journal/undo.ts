@@ -24,7 +24,7 @@ export async function undo(given: string, options: StatementOptions): Promise<nu
           `${unknown} of its changes may have been made, which is not known, and are not undone; rowgate resume looks them up`,
         );
       }
-      yield* partsOf(await engine.undo(recorded, run));
+      yield* partsOf(await engine.undo(recorded, {...run, newToken: options.newToken ?? false}));
     },
     isChange: async () => true,
     hasMore: async () => false,

@@ -20,7 +20,8 @@ export async function applyPlan(file: string, options: StatementOptions): Promis
     options,
     parameters,
     async *start(engine, run) {
-      yield* partsOf(await resultOf(engine.apply(plan, {...run, secrets})));
+      const applied = engine.apply(plan, {...run, secrets, newToken: options.newToken ?? false});
+      yield* partsOf(await resultOf(applied));
     },
     isChange: async () => true,
     hasMore: async () => false,
