@@ -12,6 +12,7 @@ import {failOnRead, fillGiven, findChanges} from './find-changes.js';
 import {checkSecretsShown, describeSecrets, guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {type AppliedSet, type ResultTable, resultOfProcedure, resultOfRun} from './result-of-changes.js';
+import {runLocal} from './run-local.js';
 
 /** Carries out a plan, of whatever kind. */
 export async function runPlan(plan: Plan, context: ChangeContext): Promise<PlanResult> {
@@ -28,6 +29,8 @@ export async function runPlan(plan: Plan, context: ChangeContext): Promise<PlanR
       return runRead(plan, context);
     case 'change':
       return runChange(plan, context);
+    case 'local':
+      return runLocal(plan, context);
   }
 }
 

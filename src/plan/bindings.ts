@@ -7,6 +7,7 @@ import {type Analysis, sqlOf} from './analysis.js';
 import {constantValue} from './constant.js';
 import {type Listed, listedValues} from './in-list.js';
 import {keyValue} from './key-value.js';
+import {liesIn} from './place.js';
 import type {Binding} from './plan.js';
 import type {Condition, FromItem, ScanDraft} from './scope.js';
 
@@ -131,21 +132,19 @@ function conditionsOn(
   return conditions
     .map(condition => condition.expression)
     .filter(expression => {
-      if (analysis.drafts.some(draft => isWithin(draft.range, expression.range))) return false;
-      const references = [...analysis.resolved].filter(([node]) => isWithin(node.range, expression.range));
+      if (analysis.drafts.some(draft => liesIn(analysis, draft.range, expression.range))) return false;
+      const references = [...analysis.resolved].filter(([node]) =>
+        liesIn(analysis, node.range, expression.range),
+      );
       return references.length > 0 && references.every(([, column]) => item.columns.includes(column));
     })
     .map(expression => sqlOf(analysis, expression.range));
 }
 
-function isWithin(inner: Range, outer: Range): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
-}
-
 /** Uses of resources whose name stands in one of the ranges. */
 function draftsIn(analysis: Analysis, ranges: readonly Range[], except: ScanDraft): readonly ScanDraft[] {
   return analysis.drafts.filter(
-    draft => draft !== except && ranges.some(range => isWithin(draft.range, range)),
+    draft => draft !== except && ranges.some(range => liesIn(analysis, draft.range, range)),
   );
 }
 
@@ -156,7 +155,7 @@ function isSelfContained(analysis: Analysis, ranges: readonly Range[]): boolean 
     ([node, {draft}]) =>
       first === undefined ||
       draft === undefined ||
-      !isWithin(node.range, first) ||
-      ranges.some(range => isWithin(draft.range, range)),
+      !liesIn(analysis, node.range, first) ||
+      ranges.some(range => liesIn(analysis, draft.range, range)),
   );
 }

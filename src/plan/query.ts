@@ -224,7 +224,7 @@ function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefi
     // The first part of a recursive table has the columns that its others see.
     const first: Query = {...table.query, rest: [], orderBy: [], limit: undefined, offset: undefined};
     if (table.query.rest.length > 0) {
-      const trial: Analysis = {...analysis, ...startTrial()};
+      const trial: Analysis = {...analysis, ...startTrial(), views: [...analysis.views], named: []};
       commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
     }
     commonTables.set(name, rename(analyzeQuery(analysis, table.query, inner)));

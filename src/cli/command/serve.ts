@@ -2,12 +2,25 @@ import type {Command} from 'commander';
 import {createCountParser} from '../option/parse-count.js';
 import {parseDuration} from '../option/parse-duration.js';
 import type {Finish} from '../run-program.js';
-import {addAccountOptions, addRequestOptions, type StatementOptions} from './statement-options.js';
+import {
+  addAccountOptions,
+  addLocalOption,
+  addRequestOptions,
+  type StatementOptions,
+} from './statement-options.js';
 
 export interface ServeOptions
   extends Pick<
     StatementOptions,
-    'sandbox' | 'config' | 'connection' | 'readOnly' | 'maxChanges' | 'cache' | 'concurrency' | 'timeout'
+    | 'sandbox'
+    | 'config'
+    | 'connection'
+    | 'db'
+    | 'readOnly'
+    | 'maxChanges'
+    | 'cache'
+    | 'concurrency'
+    | 'timeout'
   > {
   readonly port: number;
   readonly host: string;
@@ -40,6 +53,7 @@ export function addServeCommand(program: Command, finish: Finish): void {
     .optionsGroup('Accounts:')
     .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration');
   addAccountOptions(command);
+  addLocalOption(command);
   command
     .optionsGroup('Requests:')
     .option('--cache <time>', 'use answers again for so long, as in 5m', parseDuration);
