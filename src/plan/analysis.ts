@@ -54,6 +54,8 @@ export interface Analysis {
   readonly resolved: Map<Expression, ScopeColumn>;
   /** What each query gives. */
   readonly queries: Map<Query, readonly ScopeColumn[]>;
+  /** The uses of resources that conditions on what a query gives hold for. */
+  readonly through: Map<Query, readonly ScanDraft[]>;
   /** How many expressions the one at hand is nested in. */
   depth: number;
 }
@@ -79,6 +81,7 @@ export function startAnalysis(source: string, context: PlanContext): Analysis {
     parameters: new Map(),
     resolved: new Map(),
     queries: new Map(),
+    through: new Map(),
     depth: 0,
   };
 }

@@ -21,6 +21,7 @@ import {analyzeQuery} from './query.js';
 import {resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
 import {
+  draftsOf,
   emptyScope,
   type FromItem,
   type ScanDraft,
@@ -51,7 +52,8 @@ function analyzeGroup(analysis: Analysis, node: TableGroup, scope: Scope): void 
   leadMerged(inner, inner.items);
   const columns = starColumns(inner, inner.items);
   const alias = node.alias.name;
-  scope.items.push({alias, address: undefined, columns, draft: undefined, range: node.range});
+  const through = inner.items.flatMap(draftsOf);
+  scope.items.push({alias, address: undefined, columns, draft: undefined, through, range: node.range});
 }
 
 /** A single table. What it says itself may refer to the tables before it only if it is a table function. */
@@ -150,7 +152,15 @@ function analyzeTableFunction(analysis: Analysis, node: TableFunction, scope: Sc
 function analyzeDerived(analysis: Analysis, node: DerivedTable, scope: Scope): FromItem {
   // A derived table sees the common tables, and what lies around the whole query, but not its neighbours.
   const columns = analyzeQuery(analysis, node.query, scope.parent);
-  return {alias: node.alias?.name ?? '', address: undefined, columns, draft: undefined, range: node.range};
+  const through = analysis.through.get(node.query);
+  return {
+    alias: node.alias?.name ?? '',
+    address: undefined,
+    columns,
+    draft: undefined,
+    through,
+    range: node.range,
+  };
 }
 
 function analyzeExec(analysis: Analysis, node: ExecTable): FromItem {

@@ -25,10 +25,14 @@ export function analyzeView(analysis: Analysis, node: TableReference, view: Loca
   analysis.source += `\n${view.query}`;
   analysis.views.push({range: {start, end: analysis.source.length}, at: node.name.range});
   analysis.opened.push(key);
-  const {columns, sql} = inView(analysis, node, view, () => {
+  const {columns, sql, through} = inView(analysis, node, view, () => {
     const query = parseQueryAt(analysis.source, start);
     const own = analyzeQuery(analysis, query, undefined);
-    return {columns: nameColumns(view, own), sql: sqlOf(analysis, query.range)};
+    return {
+      columns: nameColumns(view, own),
+      sql: sqlOf(analysis, query.range),
+      through: analysis.through.get(query),
+    };
   });
   analysis.opened.pop();
   const called = calledLocal(node, view.name);
@@ -40,6 +44,7 @@ export function analyzeView(analysis: Analysis, node: TableReference, view: Loca
     address: tableAddress(node),
     columns: columns.map(column => ({...column, table: called})),
     draft: undefined,
+    through,
     range: node.range,
   };
 }
