@@ -11,7 +11,7 @@ test('local tables are where --db says, then ROWGATE_DB, then the folder of the 
   const told = path.join(folder, 'told.db');
   const env = {XDG_DATA_HOME: folder, ROWGATE_DB: path.join(folder, 'env.db')};
   const {ROWGATE_DB: _, ...noDb} = env;
-  const create = "CREATE TABLE t AS SELECT true AS yes, 'x' AS text";
+  const create = "CREATE TABLE t AS SELECT 1 AS n, 'x' AS text";
   const [byOption, byEnv, byDefault] = await Promise.all([
     query(create, ['--db', told], env),
     query(create, [], env),
@@ -24,7 +24,7 @@ test('local tables are where --db says, then ROWGATE_DB, then the folder of the 
   t.true(existsSync(told) && existsSync(env.ROWGATE_DB));
   t.true(existsSync(path.join(folder, 'rowgate', 'local.db')));
   const read = await query('SELECT * FROM t', ['--db', told]);
-  t.is(read.stdout, '{"yes":true,"text":"x"}\n');
+  t.is(read.stdout, '{"n":1,"text":"x"}\n');
 });
 
 test('tables of the sandbox are not among those of the user', async t => {

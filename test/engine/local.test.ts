@@ -214,14 +214,14 @@ test('what is refused is refused before any call, and tells why', async t => {
     ['SELECT lable FROM v', 'unknown_column 8: there is no column "lable" in v | Did you mean "label"?'],
     ['INSERT INTO v VALUES (1)', "unsupported 13: local.v is a view, which can't be changed"],
     ['DROP VIEW a', 'unsupported 11: local.a is a table | Write DROP TABLE local.a.'],
-    ['DROP TABLE nothing', 'unknown_resource 12: there is no local table or view "nothing"'],
+    ['DROP TABLE absent', 'unknown_resource 12: there is no local table or view "absent"'],
     ['DROP TABLE linode.account.oauth_clients', 'unsupported 12: DROP TABLE is for local tables and views'],
   ] as const;
   for (const [sql, says] of cases) {
     const told = await refusal(engine, sql);
     t.true(told.startsWith(says), `${sql}: ${told}`);
   }
-  t.deepEqual(await ask('DROP TABLE IF EXISTS nothing'), [['nothing', 'local.nothing', null]]);
+  t.deepEqual(await ask('DROP TABLE IF EXISTS absent'), [['nothing', 'local.absent', null]]);
   t.deepEqual(await ask('CREATE TABLE IF NOT EXISTS a AS SELECT 1'), [['nothing', 'local.a', null]]);
   t.deepEqual(server.lines(), []);
 });
