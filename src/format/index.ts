@@ -1,25 +1,33 @@
 import type {Result} from '../execute/result.js';
-import {formatCsv} from './csv.js';
 import {formatDiff} from './diff.js';
-import type {Format, FormatOptions} from './format.js';
-import {formatJson} from './json.js';
-import {formatJsonl} from './jsonl.js';
+import type {Format, FormatOptions, RowsFormat} from './format.js';
+import {joinPieces} from './join-pieces.js';
 import {formatLine} from './line.js';
 import {formatMarkdown} from './markdown.js';
+import {rowsFormats} from './start-rows.js';
 import {formatTable} from './table.js';
 
-export type {Format, FormatOptions} from './format.js';
+export type {Format, FormatOptions, RowsWriter} from './format.js';
 
 /** The output formats by name, in the order in which help lists them. */
 export const formats = {
   table: formatTable,
   line: formatLine,
-  json: formatJson,
-  jsonl: formatJsonl,
-  csv: formatCsv,
+  json: writeWhole(rowsFormats.json),
+  jsonl: writeWhole(rowsFormats.jsonl),
+  csv: writeWhole(rowsFormats.csv),
   markdown: formatMarkdown,
   diff: formatDiff,
 } as const satisfies Record<string, Format>;
+
+function writeWhole(format: RowsFormat): Format {
+  return function* ({columns, rows}) {
+    const writer = format(columns);
+    yield writer.begin;
+    yield* writer.rows(rows);
+    yield writer.end();
+  };
+}
 
 export type FormatName = keyof typeof formats;
 
@@ -28,28 +36,14 @@ export function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(formats, name);
 }
 
-/** A write for each line is slow, and one write for everything needs all of it in memory. */
-const chunkLength = 65_536;
-
 /**
  * Writes a result in a format, in chunks of about 64 Ki characters that are ready to be written out one after
  * the other. Every chunk ends with a line break; a result without any text gives no chunk.
  */
-export function* formatResult(
+export function formatResult(
   name: FormatName,
   result: Result,
   options: FormatOptions = {},
 ): Generator<string, void, undefined> {
-  let pieces: string[] = [];
-  let length = 0;
-  for (const piece of formats[name](result, options)) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length >= chunkLength) {
-      yield pieces.join('');
-      pieces = [];
-      length = 0;
-    }
-  }
-  if (length > 0) yield pieces.join('');
+  return joinPieces(formats[name](result, options));
 }

@@ -2,12 +2,26 @@ import type {Command} from 'commander';
 import {createCountParser} from '../option/parse-count.js';
 import {parseDuration} from '../option/parse-duration.js';
 import type {Finish} from '../run-program.js';
-import {addAccountOptions, addRequestOptions, type StatementOptions} from './statement-options.js';
+import {
+  addAccountOptions,
+  addLocalOption,
+  addRequestOptions,
+  type StatementOptions,
+} from './statement-options.js';
 
 export interface ServeOptions
   extends Pick<
     StatementOptions,
-    'sandbox' | 'config' | 'connection' | 'readOnly' | 'maxChanges' | 'cache' | 'concurrency' | 'timeout'
+    | 'sandbox'
+    | 'config'
+    | 'connection'
+    | 'db'
+    | 'readOnly'
+    | 'maxChanges'
+    | 'secretsTo'
+    | 'cache'
+    | 'concurrency'
+    | 'timeout'
   > {
   readonly port: number;
   readonly host: string;
@@ -37,9 +51,14 @@ export function addServeCommand(program: Command, finish: Finish): void {
       'refuse to change more rows in one statement (default: 100, or what the configuration says)',
       createCountParser(0, 1_000_000),
     )
+    .option(
+      '--secrets-to <place>',
+      "keep secrets that are shown once in a new FILE, not in results, or give each to a program: 'command …'",
+    )
     .optionsGroup('Accounts:')
     .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration');
   addAccountOptions(command);
+  addLocalOption(command);
   command
     .optionsGroup('Requests:')
     .option('--cache <time>', 'use answers again for so long, as in 5m', parseDuration);

@@ -12,6 +12,8 @@ export interface StatementOptions {
   readonly config?: string;
   /** Connections or groups to use for their provider where a statement names none. */
   readonly connection?: readonly string[];
+  /** The file of local tables and views. */
+  readonly db?: string;
   readonly readOnly?: true;
   readonly dryRun?: true;
   readonly yes?: true;
@@ -19,6 +21,7 @@ export interface StatementOptions {
   readonly stopAfterErrors?: number;
   readonly canary?: number;
   readonly strict?: true;
+  readonly newToken?: true;
   /** The file of the journal, instead of one among the others. */
   readonly journal?: string;
   /** A file, or `command …`. */
@@ -33,7 +36,7 @@ export interface StatementOptions {
 const mostChanges = 1_000_000;
 
 // Checked later, since a message of the parser would show the value.
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
+export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 /** Adds the options. `formats` are listed in the help; without any, no name of a format is checked here. */
 export function addStatementOptions(command: Command, formats: readonly string[]): Command {
@@ -47,6 +50,7 @@ export function addStatementOptions(command: Command, formats: readonly string[]
     .optionsGroup('Accounts:')
     .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration');
   addAccountOptions(command);
+  addLocalOption(command);
   command
     .optionsGroup('Requests:')
     .option('--cache <time>', 'use answers again for so long, as in 5m', parseDuration);
@@ -113,6 +117,13 @@ export function addJournalOptions(command: Command): Command {
     .option('--journal <file>', 'keep the journal of the run in a new FILE, not among the others');
 }
 
+/** Of commands that go on with what was begun before. */
+export function addNewTokenOption(command: Command): Command {
+  return command
+    .optionsGroup('Accounts:')
+    .option('--new-token', 'the account is the same as then, though its token is another');
+}
+
 export function addAccountOptions(command: Command): Command {
   return command
     .optionsGroup('Accounts:')
@@ -124,6 +135,15 @@ export function addAccountOptions(command: Command): Command {
       '--connection <name>',
       'connection or group to use for its provider where a statement names none; may be repeated',
       collect,
+    );
+}
+
+export function addLocalOption(command: Command): Command {
+  return command
+    .optionsGroup('Local tables and views:')
+    .option(
+      '--db <file>',
+      'SQLite file to keep them in (default: $ROWGATE_DB, or rowgate/local.db in ~/.local/share; with --sandbox, none)',
     );
 }
 

@@ -13,7 +13,7 @@ import {createWatcher} from '../report/watch-requests.js';
 import {createInterrupts, type Interrupts} from '../statement/interrupts.js';
 import type {KeptSecrets} from '../statement/keep-secrets.js';
 import type {Session} from '../statement/open-session.js';
-import {describeTiming, hasMoreToDo, partial, reportResult} from '../statement/report-result.js';
+import {describeTiming, hasMoreToDo, partial, reportEnd, reportHead} from '../statement/report-result.js';
 import {isChange} from '../statement/run-statements.js';
 import {makeRunOptions} from '../statement/run-work.js';
 import {runScript} from './run-script.js';
@@ -85,12 +85,13 @@ export function createShell(given: ShellOptions): OpenShell {
     };
   };
   const finish = async (result: Result, milliseconds: number) => {
-    const status = reportResult(result, options.dryRun ?? false, report);
+    const headStatus = reportHead(result, options.dryRun ?? false, report);
+    const status = Math.max(headStatus, reportEnd({...result, notes: []}, report));
     if (!hasMoreToDo(result)) journals.settle();
     for (const secret of listSecrets(result)) person.onSecret?.(secret);
     await screen.show(result);
     if (options.dryRun && result.preview !== undefined) report.line('dry run: nothing was changed');
-    if (settings.timing) report.line(describeTiming(result, milliseconds));
+    if (settings.timing) report.line(describeTiming(result.rows.length, result.requests, milliseconds));
     return secrets?.hasLost() ? Math.max(status, partial) : status;
   };
 

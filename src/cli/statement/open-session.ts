@@ -6,17 +6,20 @@ import type {Engine} from '../../engine.js';
 import {RowgateError} from '../../errors.js';
 import type {RequestEvent} from '../../request/request.js';
 import type {StatementOptions} from '../command/statement-options.js';
+import {findLocalFile} from './find-local-file.js';
 
 export interface Session {
   readonly engine: Engine;
   readonly config: Config;
   readonly providers: readonly Provider[];
+  /** Where credentials and URLs are looked up. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   close(): Promise<void>;
 }
 
 export type SessionOptions = Pick<
   StatementOptions,
-  'sandbox' | 'config' | 'connection' | 'readOnly' | 'cache' | 'concurrency' | 'timeout' | 'maxChanges'
+  'sandbox' | 'config' | 'connection' | 'db' | 'readOnly' | 'cache' | 'concurrency' | 'timeout' | 'maxChanges'
 > & {
   /** Whether statements may touch files of this machine; they may unless told. */
   readonly allowFiles?: boolean;
@@ -48,13 +51,16 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
   const sandbox = options.sandbox
     ? await (await import('../../sandbox/start-sandbox.js')).startSandbox()
     : undefined;
+  const environment = sandbox?.env ?? process.env;
+  const db = findLocalFile(options);
   const engine = createEngine({
     providers,
+    ...(db !== undefined && {db}),
     connections: config.connections,
     groups: config.groups,
     defaults,
     readOnly: options.readOnly ?? config.readOnly,
-    env: sandbox?.env ?? process.env,
+    env: environment,
     allowFiles: options.allowFiles ?? true,
     ...(cache !== undefined && {cache}),
     ...(concurrency !== undefined && {concurrency}),
@@ -69,6 +75,7 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
     engine,
     config,
     providers,
+    environment,
     close: async () => {
       await engine.close();
       await sandbox?.close();

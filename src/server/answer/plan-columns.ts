@@ -27,6 +27,7 @@ export function columnsOfPlan(
     case 'explain':
       return typed(explainColumns);
     case 'transaction':
+    case 'local':
       return undefined;
     case 'change': {
       const entry = resourceAt(catalog, plan.resource);
@@ -41,5 +42,9 @@ export function columnsOfPlan(
 }
 
 function typed(columns: readonly ResultColumn[]): readonly TypedColumn[] {
-  return columns.map(({name, type, valueType}) => ({name, type: typeOf(type ?? valueType)}));
+  return columns.map(({name, type, valueType}) => ({
+    name,
+    type: typeOf(type ?? valueType),
+    isText: type !== 'json',
+  }));
 }
