@@ -16,7 +16,7 @@ import type {EstateReport} from './estate-report.js';
 import {judgeReport} from './judge-report.js';
 import {type MadeReport, makeReport} from './make-report.js';
 import {quoteForShell} from './quote-for-shell.js';
-import {checkParameters, readQuestions} from './read-questions.js';
+import {checkParameters, findNames, readQuestions} from './read-questions.js';
 
 /** Where the page goes on a terminal, which should not get it. */
 const usualFile = 'rowgate-report.html';
@@ -55,6 +55,7 @@ async function make(options: ReportOptions): Promise<MadeReport> {
   const {queries, broken} = readQuestions();
   for (const problem of broken) report.note(problem);
   checkParameters(parameters, queries);
+  const without = findNames(options.without ?? [], queries);
   const watch = createWatcher(report, hider, options.trace ?? false);
   let requests = 0;
   const session = await openSession(
@@ -75,6 +76,7 @@ async function make(options: ReportOptions): Promise<MadeReport> {
       accounts: chooseAccounts(options, config, providers, environment, homedir()),
       queries,
       parameters,
+      without,
       options: repeatOptions(options),
       notes: broken,
       now: new Date(),

@@ -52,15 +52,20 @@ test('a page goes to a file on a terminal; a query that is wrong is told, and hi
 });
 
 test('what is wrong on the command line costs no request', async t => {
-  const before = sandbox.requests().length;
+  const own = await startSandbox();
+  t.teardown(() => own.close());
+  const {env} = own;
   const parameter = await runCli(['report', '-p', 'domain=x'], {env});
   t.deepEqual([parameter.status, parameter.stdout], [2, '']);
   t.regex(parameter.stderr, /no query with a severity has a parameter domain\nhint: There are: .*domains/);
+  const query = await runCli(['report', '--without', 'ending,ended'], {env});
+  t.is(query.status, 2);
+  t.regex(query.stderr, /there is no query "ending,ended"/);
   const cwd = makeFolder();
   const nowhere = await runCli(['report', '-o', 'none/a.html'], {cwd, env});
   t.is(nowhere.status, 2);
   t.false(existsSync(path.join(cwd, 'none')));
-  t.is(sandbox.requests().length, before);
+  t.deepEqual(own.requests(), []);
 });
 
 test('the queries of the help and of README are findings', async t => {
