@@ -121,7 +121,6 @@ pre { margin: 0.25rem 0; padding: 0.5rem 0.75rem; background: var(--page); borde
   .tiles { grid-template-columns: 1fr 1fr; gap: 0.5rem; }
   .finding { padding: 0.375rem 0.625rem; }
 }
-@media (forced-colors: active) { .part, rect { forced-color-adjust: none; } }
 @media print {
   :root {
     color-scheme: light;
