@@ -1,12 +1,14 @@
+import {execFile} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {promisify} from 'node:util';
 import test from 'ava';
 import type {EstateReport} from '../../../src/cli/estate/estate-report.js';
 import {parseQueryFile} from '../../../src/cli/queries/parse-query-file.js';
 import {startSandbox} from '../../../src/index.js';
 import {projectFolder} from '../../project-folder.js';
 import {makeQueries} from '../queries/make-queries.js';
-import {makeFolder, runCli, terminal} from '../run-cli.js';
+import {mainScript, makeFolder, runCli, terminal} from '../run-cli.js';
 
 const sandbox = await startSandbox();
 test.after.always(() => sandbox.close());
@@ -23,7 +25,13 @@ test('JSON has what the page has, and --fail-on sets the exit status', async t =
   );
   const report: EstateReport = JSON.parse(readFileSync(path.join(cwd, 'estate.json'), 'utf8'));
   t.is(report.complete, true);
-  t.true(report.findings.some(each => each.query === 'grants/full_access'));
+  const [fix] = report.findings.find(each => each.query === 'grants/full_access')?.fixes ?? [];
+  const script = `rowgate() { "$NODE" "$MAIN" "$@"; }; ${fix?.command}`;
+  const run = promisify(execFile)('sh', ['-c', script], {
+    cwd,
+    env: {...env, NODE: process.execPath, MAIN: mainScript, HOME: cwd},
+  });
+  t.is((await run).stdout.trim().split('\n').length, fix?.rows.length);
 });
 
 test('an API that fails: the page is written, says so, and the exit status too', async t => {
