@@ -31,7 +31,7 @@ test('JSON has what the page has, and --fail-on sets the exit status', async t =
     cwd,
     env: {...env, NODE: process.execPath, MAIN: mainScript, HOME: cwd},
   });
-  t.is((await run).stdout.trim().split('\n').length, fix?.rows.length);
+  t.is((await run).stdout.trim().split('\n').length, fix?.rows.length ?? 0);
 });
 
 test('an API that fails: the page is written, says so, and the exit status too', async t => {
