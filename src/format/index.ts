@@ -21,10 +21,10 @@ export const formats = {
 
 export type FormatName = keyof typeof formats;
 
-/** Whether there is a format of that name. Names are in lower case. */
-export function isFormatName(name: string): name is FormatName {
-  return Object.hasOwn(formats, name);
-}
+/** Formats that a result can be put out in: those of text, and one of bytes, which formatParquet writes. */
+export type OutputFormat = FormatName | 'parquet';
+
+export const outputFormats: readonly OutputFormat[] = [...(Object.keys(formats) as FormatName[]), 'parquet'];
 
 /** A write for each line is slow, and one write for everything needs all of it in memory. */
 const chunkLength = 65_536;
