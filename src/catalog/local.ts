@@ -1,4 +1,4 @@
-import {type Position, RowgateError} from '../errors.js';
+import {type Place, RowgateError} from '../errors.js';
 import {findAccount} from './accounts.js';
 import {type Catalog, findResource, type ResourceEntry, resourcesNamed} from './catalog.js';
 import type {ColumnType} from './column.js';
@@ -49,7 +49,7 @@ export function findTable(
   catalog: Catalog,
   locals: readonly LocalEntry[],
   parts: readonly string[],
-  position?: Position,
+  position?: Place,
 ): FoundTable {
   const [first = '', second = ''] = parts;
   const isLocal = parts.length === 2 && first.toLowerCase() === localName;
@@ -72,7 +72,7 @@ export function findTable(
 }
 
 /** @throws RowgateError `unknown_resource` with a suggestion. */
-export function missingLocal(locals: readonly LocalEntry[], name: string, position?: Position): RowgateError {
+export function missingLocal(locals: readonly LocalEntry[], name: string, position?: Place): RowgateError {
   const names = locals.map(each => each.name);
   const none = 'There is none yet: CREATE TABLE name AS SELECT … makes one.';
   return new RowgateError('unknown_resource', `there is no local table or view "${name}"`, {
@@ -86,7 +86,7 @@ function findOrSuggest(
   catalog: Catalog,
   locals: readonly LocalEntry[],
   parts: readonly string[],
-  position: Position | undefined,
+  position: Place | undefined,
 ): ResourceEntry {
   try {
     return findResource(catalog, parts, position);

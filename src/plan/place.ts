@@ -1,4 +1,4 @@
-import {type Position, positionAt} from '../errors.js';
+import {type Place, positionAt} from '../errors.js';
 import type {Range} from '../statement/query.js';
 import type {ViewText} from './analysis.js';
 
@@ -6,9 +6,9 @@ import type {ViewText} from './analysis.js';
 export function place(
   text: {readonly source: string; readonly views?: readonly ViewText[]},
   range: Range,
-): Position {
+): Place {
   const view = text.views?.find(each => isWithin(range, each.range));
-  return view === undefined ? positionAt(text.source, range.start, range.end) : place(text, view.at);
+  return view === undefined ? () => positionAt(text.source, range.start, range.end) : place(text, view.at);
 }
 
 /**

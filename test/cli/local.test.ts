@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
-import {makeFolder, runCli} from './run-cli.js';
+import {makeFolder} from '../make-folder.js';
+import {runCli} from './run-cli.js';
 
 const query = (sql: string, options: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   runCli(['query', ...options, sql], {env});

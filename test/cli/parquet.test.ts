@@ -2,7 +2,8 @@ import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {parquetReadObjects} from 'hyparquet';
-import {makeFolder, runCli, terminal} from './run-cli.js';
+import {makeFolder} from '../make-folder.js';
+import {runCli, terminal} from './run-cli.js';
 
 test('rows go into a parquet file, by its ending', async t => {
   const file = path.join(makeFolder(), 'a.parquet');

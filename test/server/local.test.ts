@@ -1,12 +1,8 @@
 import test from 'ava';
-import {createCatalog, linode} from '../../src/index.js';
-import {createTranslate} from '../../src/server/translate/create-translate.js';
 import {withServer} from './with-server.js';
 
-const translate = createTranslate(createCatalog([linode]));
-
 test('local tables and views are made, changed and read over the wire', async t => {
-  const {open} = await withServer(t, {allowWrites: true, translate});
+  const {open} = await withServer(t, {allowWrites: true});
   const client = await open();
   t.deepEqual(
     await client.query('CREATE TABLE snap AS SELECT id, label, public FROM account.oauth_clients'),
@@ -31,7 +27,7 @@ test('local tables and views are made, changed and read over the wire', async t 
 });
 
 test('a server that only reads reads them only', async t => {
-  const {open} = await withServer(t, {translate});
+  const {open} = await withServer(t);
   const client = await open();
   t.regex((await client.query('CREATE TABLE t (a int)'))[0] ?? '', /^E 25006 this server only reads/);
 });

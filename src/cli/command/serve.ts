@@ -18,6 +18,7 @@ export interface ServeOptions
     | 'db'
     | 'readOnly'
     | 'maxChanges'
+    | 'secretsTo'
     | 'cache'
     | 'concurrency'
     | 'timeout'
@@ -49,6 +50,10 @@ export function addServeCommand(program: Command, finish: Finish): void {
       '--max-changes <n>',
       'refuse to change more rows in one statement (default: 100, or what the configuration says)',
       createCountParser(0, 1_000_000),
+    )
+    .option(
+      '--secrets-to <place>',
+      "keep secrets that are shown once in a new FILE, not in results, or give each to a program: 'command …'",
     )
     .optionsGroup('Accounts:')
     .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration');

@@ -5,6 +5,8 @@ import type {Statement} from '../../statement/statement.js';
 
 /** What a text of SQL tells of itself without a catalog. */
 export interface Outline {
+  /** How many there are. */
+  readonly statements: number;
   /** The names of its parameters, in the order in which they come first. */
   readonly parameters: readonly string[];
   /** Whether a statement is a write. A procedure counts as one, though it may be one that only reads. */
@@ -20,7 +22,8 @@ const writes: ReadonlySet<Statement['kind']> = new Set([
 export function outlineStatements(sql: string): Outline {
   const parameters = new Set<string>();
   let changes = false;
-  for (const statement of parse(sql)) {
+  const statements = parse(sql);
+  for (const statement of statements) {
     changes ||= writes.has(statement.kind);
     for (const root of rootsOf(statement)) {
       walkTree(root, node => {
@@ -30,7 +33,7 @@ export function outlineStatements(sql: string): Outline {
       });
     }
   }
-  return {parameters: [...parameters], changes};
+  return {statements: statements.length, parameters: [...parameters], changes};
 }
 
 function parse(sql: string): readonly Statement[] {

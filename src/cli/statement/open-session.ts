@@ -12,6 +12,8 @@ export interface Session {
   readonly engine: Engine;
   readonly config: Config;
   readonly providers: readonly Provider[];
+  /** Where credentials and URLs are looked up. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
   const sandbox = options.sandbox
     ? await (await import('../../sandbox/start-sandbox.js')).startSandbox()
     : undefined;
+  const environment = sandbox?.env ?? process.env;
   const db = findLocalFile(options);
   const engine = createEngine({
     providers,
@@ -57,7 +60,7 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
     groups: config.groups,
     defaults,
     readOnly: options.readOnly ?? config.readOnly,
-    env: sandbox?.env ?? process.env,
+    env: environment,
     allowFiles: options.allowFiles ?? true,
     ...(cache !== undefined && {cache}),
     ...(concurrency !== undefined && {concurrency}),
@@ -72,6 +75,7 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
     engine,
     config,
     providers,
+    environment,
     close: async () => {
       await engine.close();
       await sandbox?.close();
