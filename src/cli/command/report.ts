@@ -3,6 +3,7 @@ import {type Severity, severities} from '../queries/query-file.js';
 import type {Finish} from '../run-program.js';
 import {
   addAccountOptions,
+  addLocalOption,
   addRequestOptions,
   addValueOption,
   collect,
@@ -12,7 +13,7 @@ import {
 export interface ReportOptions
   extends Pick<
     StatementOptions,
-    'output' | 'param' | 'sandbox' | 'config' | 'connection' | 'trace' | 'concurrency' | 'timeout'
+    'output' | 'param' | 'sandbox' | 'config' | 'connection' | 'db' | 'trace' | 'concurrency' | 'timeout'
   > {
   readonly format?: 'html' | 'json';
   readonly failOn?: Severity;
@@ -52,6 +53,7 @@ export function addReportCommand(program: Command, finish: Finish): void {
     .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration')
     .option('--provider <name>', 'look at this provider only; may be repeated', collect);
   addAccountOptions(command);
+  addLocalOption(command);
   addRequestOptions(command)
     .addHelpText(
       'after',

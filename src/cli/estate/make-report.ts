@@ -19,6 +19,8 @@ import {sumGrants} from './sum-grants.js';
 export interface ReportInput {
   readonly engine: Engine;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The file of local tables, if there is one. */
+  readonly db?: string;
   readonly accounts: readonly ReportAccount[];
   /** Those with a severity are run. */
   readonly queries: readonly QueryFile[];
@@ -50,7 +52,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
   const {engine, accounts, now} = input;
   const {catalog} = engine;
   const looked = accounts.filter(each => each.state === 'read').map(each => each.provider);
-  const planning = createPlanning(catalog, input.environment);
+  const planning = createPlanning(catalog, input.environment, input.db);
   try {
     const questions = await prepareAll(input, planning);
     const charts = await prepareCharts(planning);
@@ -60,7 +62,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
     const lists = await readLists(engine, new Map([...needs].filter(([resource]) => isLooked(resource))));
     const read = async (plan: QueryPlan) => ({
       columns: plan.columns.map(each => each.name),
-      rows: await runOverLists(plan, lists, catalog),
+      rows: await runOverLists(plan, lists, planning),
     });
     const [clients, grants, hosts] = await Promise.all([
       read(charts.exposure),
@@ -68,7 +70,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
       read(charts.hosts),
     ]);
     const sums = sumGrants(grants.columns, grants.rows, now);
-    const {hasFault, ...found} = await findProblems(questions, {...input, catalog, lists, looked});
+    const {hasFault, ...found} = await findProblems(questions, {...input, ...planning, lists, looked});
     const gaps = [...lists.values()].flatMap(list => list.gap ?? []);
     return {
       report: {
@@ -89,6 +91,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
     };
   } finally {
     planning.evaluator.close();
+    planning.locals.close();
   }
 }
 

@@ -11,6 +11,7 @@ import {createHider} from '../report/hide-values.js';
 import {createReport} from '../report/report.js';
 import {createStatusLine} from '../report/status-line.js';
 import {createWatcher} from '../report/watch-requests.js';
+import {findLocalFile} from '../statement/find-local-file.js';
 import {openSession} from '../statement/open-session.js';
 import {chooseAccounts} from './choose-accounts.js';
 import type {EstateReport} from './estate-report.js';
@@ -80,8 +81,10 @@ async function make(options: ReportOptions): Promise<MadeReport> {
   );
   try {
     const {engine, config, providers, environment} = session;
+    const db = findLocalFile(options);
     const made = await makeReport({
       engine,
+      ...(db !== undefined && {db}),
       environment,
       accounts: chooseAccounts(options, config, providers, environment, homedir()),
       queries,
