@@ -79,4 +79,6 @@ export interface Description {
 export interface ApplyOptions extends RunOptions {
   /** Values of secret parameters, by name: neither a plan nor a journal holds them. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** The accounts are the same as then, though their tokens are others. */
+  readonly newToken?: boolean | undefined;
 }

@@ -43,6 +43,7 @@ const codes = {
   in_transaction: {exit: 3, sqlState: '25001'},
   no_transaction: {exit: 3, sqlState: '25P01'},
   failed_transaction: {exit: 3, sqlState: '25P02'},
+  unknown_savepoint: {exit: 3, sqlState: '3B001'},
   unknown_statement: {exit: 3, sqlState: '26000'},
   known_statement: {exit: 3, sqlState: '42P05'},
   unknown_cursor: {exit: 3, sqlState: '34000'},
@@ -64,6 +65,9 @@ export interface Position {
   /** The whole line of the text that the place is in. */
   readonly lineText: string;
 }
+
+/** A position, or how to find it: that takes a look at the whole text, which is for an error only. */
+export type Place = Position | (() => Position);
 
 /** Where in `source` the range from `start` to `end` (exclusive) is. */
 export function positionAt(source: string, start: number, end: number = start + 1): Position {
@@ -92,12 +96,13 @@ export class RowgateError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    details: {hint?: string | undefined; position?: Position | undefined; cause?: unknown} = {},
+    details: {hint?: string | undefined; position?: Place | undefined; cause?: unknown} = {},
   ) {
     super(message, details.cause === undefined ? undefined : {cause: details.cause});
     this.code = code;
     this.hint = details.hint;
-    this.position = details.position;
+    const {position} = details;
+    this.position = typeof position === 'function' ? position() : position;
   }
 
   /** The exit status of a command that ends with this error. */

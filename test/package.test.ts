@@ -70,12 +70,12 @@ test('the package has what it needs to run, and nothing else', async t => {
   const {stdout} = await promisify(execFile)('npm', command, {cwd: projectFolder, maxBuffer: 2 ** 26});
   const [packed]: readonly {readonly files: readonly {readonly path: string}[]}[] = JSON.parse(stdout);
   const files = packed?.files.map(each => each.path) ?? [];
-  const expected = /^(?:build\/src|queries)\/|^(?:README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+  const expected = /^(?:dist|queries)\/|^(?:README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
   t.deepEqual(
     files.filter(file => !expected.test(file)),
     [],
   );
-  const needed = ['README.md', 'LICENSE', 'build/src/index.js', 'build/src/cli/main.js'];
+  const needed = ['README.md', 'LICENSE', 'dist/index.js', 'dist/cli/main.js', 'dist/LICENSES.txt'];
   t.deepEqual(
     needed.filter(file => !files.includes(file)),
     [],

@@ -31,20 +31,31 @@ export function accountsOf(
   return [...accounts.values()];
 }
 
-/** @throws RowgateError `refused` where the accounts are not those that a plan or a run was made against. */
+/**
+ * `newToken`: only the URL has to be the same, since a token says nothing of whose it is, and the one that there was may be
+ * good no longer.
+ *
+ * @throws RowgateError `refused` where the accounts are not those that a plan or a run was made against.
+ */
 export function checkAccounts(
   what: 'plan' | 'run',
   accounts: readonly PlannedAccount[],
   identify: Identify,
+  {newToken = false}: {readonly newToken?: boolean | undefined} = {},
 ): void {
   for (const {provider, connection, ...planned} of accounts) {
     const now = identify({provider, ...(connection !== undefined && {connection})});
-    if (now.url === planned.url && now.token === planned.token) continue;
+    if (now.url === planned.url && (newToken || now.token === planned.token)) continue;
     const why = now.url === planned.url ? 'another token' : `${planned.url}, and this is ${now.url}`;
     throw new RowgateError(
       'refused',
       `the ${what} was made against another account of ${connection ?? provider}: with ${why}`,
-      {hint: 'Use the account that it was made with.'},
+      {
+        hint:
+          now.url === planned.url
+            ? 'Use the account that it was made with. Where just its token is a new one, --new-token says so.'
+            : 'Use the account that it was made with.',
+      },
     );
   }
 }

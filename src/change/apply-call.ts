@@ -48,7 +48,13 @@ export async function applyCall(
     if (error.code !== 'network' && error.code !== 'api') throw error;
     return all({kind: 'skipped', reason: error.message});
   }
-  if (isFailure(response)) return all(judgeFailure(request, response, entry, context));
+  if (isFailure(response)) {
+    const outcome = judgeFailure(request, response, entry, context);
+    if (response.status !== 401) return all(outcome);
+    // A credential that is refused is refused for every row.
+    const trouble = `the credential for ${entry.provider.name} was refused`;
+    return all(outcome).map(each => ({...each, trouble}));
+  }
   try {
     if (method.batch !== undefined) return readBatch(method.batch, changes, request, response);
     const columns = returnedColumns(entry, method);
@@ -116,7 +122,7 @@ function judgeFailure(
     return {kind: 'unknown', reason: `${message} (it may have been made: look before you try again)`};
   const reason = hint === undefined ? message : `${message} (${hint})`;
   // It was not looked at, and may be made another time.
-  return {kind: status === 429 ? 'skipped' : 'failed', reason};
+  return {kind: status === 429 || status === 401 ? 'skipped' : 'failed', reason};
 }
 
 /** What the method reveals, as its answer shows it. */

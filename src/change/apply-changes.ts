@@ -38,7 +38,8 @@ export async function applyChanges(
   let halted: string | undefined;
   let errors = 0;
   let refused: unknown;
-  const record = (call: ChangeCall, done: readonly AppliedChange[]) => {
+  const writing: Promise<void>[] = [];
+  const note = (call: ChangeCall, done: readonly AppliedChange[]) => {
     for (const [at, {index}] of call.changes.entries()) {
       const result = done[at];
       if (result === undefined) continue;
@@ -54,21 +55,37 @@ export async function applyChanges(
         halted ??= `stopped, since ${String(result.change.key)} has drifted`;
       }
       if (trouble !== undefined) halted = `stopped, since ${trouble}`;
-      tellOutcome(result, {index: first + index, total}, changeSet, context);
     }
   };
+  const tell = (call: ChangeCall) => {
+    for (const {index} of call.changes) {
+      const result = applied[index];
+      if (result !== undefined) tellOutcome(result, {index: first + index, total}, changeSet, context);
+    }
+  };
+  const record = (call: ChangeCall, done: readonly AppliedChange[]) => {
+    note(call, done);
+    tell(call);
+  };
+  /** What is sent next waits for this to be on disk, since its own intent comes after it; nothing else has to. */
   const settle = (call: ChangeCall, done: readonly AppliedChange[]) => {
+    if (journal === undefined) {
+      record(call, done);
+      return;
+    }
+    note(call, done);
     const settled = done.map(({change, outcome, key = change.key}, at) => {
       const index = first + (call.changes[at]?.index ?? 0);
       return {index, outcome, ...(key !== null && {key})};
     });
-    try {
-      journal?.settle(settled);
-    } catch (error) {
-      record(call, withTrouble(done, error));
-      return;
-    }
-    record(call, done);
+    const written = journal.settle(settled).catch(error => {
+      for (const [at, result] of withTrouble(done, error).entries()) {
+        const index = call.changes[at]?.index;
+        if (index !== undefined) applied[index] = result;
+        halted = `stopped, since ${result.trouble}`;
+      }
+    });
+    writing.push(written.then(() => tell(call)));
   };
   const apply = async (planned: ChangeCall) => {
     const reason = halted ?? (isStopped(context) ? 'stopped before it was sent' : undefined);
@@ -86,9 +103,14 @@ export async function applyChanges(
       return;
     }
     try {
-      journal?.intend(call.changes.map(each => first + each.index));
+      await journal?.intend(call.changes.map(each => first + each.index));
     } catch (error) {
       record(call, withTrouble(skipAll(call, 'stopped before it was sent'), error));
+      return;
+    }
+    const late = halted ?? (isStopped(context) ? 'stopped before it was sent' : undefined);
+    if (late !== undefined) {
+      settle(call, skipAll(call, late));
       return;
     }
     try {
@@ -106,10 +128,12 @@ export async function applyChanges(
   try {
     const canary = calls.slice(0, context.canary ?? 0);
     await applyAll(canary);
+    await Promise.all(writing);
     const made = canary.flatMap(call => call.changes.flatMap(({index}) => applied[index] ?? []));
     halted ??= await findCanaryFault(made, changeSet, context);
     await applyAll(calls.slice(canary.length));
   } finally {
+    await Promise.all(writing);
     if (!changeSet.isRead) context.cache?.forget(entry.provider.name);
   }
   // What was made before must be accounted for, and its secrets must not be lost.

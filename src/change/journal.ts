@@ -9,6 +9,7 @@ import type {ChangeSet} from './change-set.js';
 import {lockJournal} from './lock-journal.js';
 import {maskSecrets} from './mask-secrets.js';
 import {printLine} from './saved-values.js';
+import {writeInGroups} from './write-in-groups.js';
 
 /**
  * What becomes of a run, on disk as it happens, one JSON object a line: first its change sets, without their secrets; then
@@ -17,10 +18,14 @@ import {printLine} from './saved-values.js';
 export interface Journal {
   readonly run: string;
   readonly path: string;
-  /** The changes are about to be sent. On disk when it returns. Throws RowgateError `file`: then nothing may be sent. */
-  intend(indexes: readonly number[]): void;
-  /** On disk when it returns. */
-  settle(outcomes: readonly Settled[]): void;
+  /**
+   * The changes are about to be sent. On disk, with all lines that came before, once it resolves. Rejects with RowgateError
+   * `file`: then nothing may be sent.
+   */
+  intend(indexes: readonly number[]): Promise<void>;
+  /** On disk, with all lines that came before, once it resolves. Rejects with RowgateError `file`. */
+  settle(outcomes: readonly Settled[]): Promise<void>;
+  /** Once all that was written is on disk. */
   close(): void;
 }
 
@@ -101,21 +106,25 @@ function beginWith(line: JournalLine, file: number, path: string, run: string): 
   const close = () => {
     for (const each of closing) each();
   };
-  const write = (lines: readonly JournalLine[]) =>
-    guard(path, () => {
-      // Where a disk gets full, writeSync writes what there is room for, and calls it a success. What came of a line that was
-      // cut short is ended by the break that this begins with.
-      writeFileSync(file, `\n${lines.map(printLine).join('\n')}\n`);
-      fsyncSync(file);
-    });
   try {
     const lock = guard(path, () => lockJournal(path));
     closing.push(() => lock.release());
-    write([line]);
+    guard(path, () => {
+      writeFileSync(file, printLines([line]));
+      fsyncSync(file);
+    });
   } catch (error) {
     close();
     throw error;
   }
+  const append = writeInGroups(file);
+  const write = async (lines: readonly JournalLine[]) => {
+    try {
+      await append(printLines(lines));
+    } catch (error) {
+      throw whyUnwritable(path, error);
+    }
+  };
   return {
     run,
     path,
@@ -125,15 +134,26 @@ function beginWith(line: JournalLine, file: number, path: string, run: string): 
   };
 }
 
+/**
+ * Where a disk gets full, a write writes what there is room for, and calls it a success. What came of a line that was cut
+ * short is ended by the break that the next begins with.
+ */
+function printLines(lines: readonly JournalLine[]): string {
+  return lines.map(line => `\n${printLine(line)}\n`).join('');
+}
+
 function guard<Result>(path: string, action: () => Result): Result {
   try {
     return action();
   } catch (error) {
-    if (error instanceof RowgateError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'it failed';
-    const reason = code === 'EEXIST' ? 'there is a file of that name already' : code;
-    throw new RowgateError('file', `the journal ${path} can't be written: ${reason}`, {
-      hint: 'Without a journal nothing is changed. Name another place with --journal.',
-    });
+    throw error instanceof RowgateError ? error : whyUnwritable(path, error);
   }
+}
+
+function whyUnwritable(path: string, error: unknown): RowgateError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'it failed';
+  const reason = code === 'EEXIST' ? 'there is a file of that name already' : code;
+  return new RowgateError('file', `the journal ${path} can't be written: ${reason}`, {
+    hint: 'Without a journal nothing is changed. Name another place with --journal.',
+  });
 }

@@ -20,6 +20,7 @@ export interface ResumeOptions {
   readonly retryUnknown: boolean;
   /** Values of secret parameters, which a journal does not hold. */
   readonly secrets: Readonly<Record<string, string>>;
+  readonly newToken?: boolean | undefined;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function resumeRun(
   context: ChangeContext,
   options: ResumeOptions,
 ): Promise<PlanResult> {
-  checkAccounts('run', recorded.accounts, context.identify);
+  checkAccounts('run', recorded.accounts, context.identify, options);
   if (context.dryRun) {
     const states = await lookUpAll(recorded, context, options);
     return describeStates(recorded, states, new Map(), context);
@@ -61,7 +62,7 @@ async function goOn(
       ? [{index, outcome: state.outcome, ...(state.key !== undefined && {key: state.key})}]
       : [],
   );
-  journal.settle(found);
+  await journal.settle(found);
   const rest = withoutEnded(changeSets, states).map(each =>
     fillSecrets(each, context.catalog, options.secrets),
   );

@@ -6,6 +6,7 @@ import {isLoopback} from '../server/connection/is-loopback.js';
 import type {ServerOptions} from '../server/server-options.js';
 import {type Server, startServer} from '../server/start-server.js';
 import type {ServeOptions} from './command/serve.js';
+import {findCacheFolder} from './find-cache-folder.js';
 import {keepJournals} from './journal/keep-journals.js';
 import {createReport} from './report/report.js';
 import {type KeptSecrets, keepSecrets} from './statement/keep-secrets.js';
@@ -66,6 +67,7 @@ function optionsOf(options: ServeOptions, {engine, config}: Session): Omit<Serve
     engine,
     host,
     port,
+    cacheFolder: findCacheFolder(),
     allowWrites: (options.allowWrites ?? false) && !config.readOnly,
     limits: {
       ...(maxSessions !== undefined && {connections: maxSessions}),

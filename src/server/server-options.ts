@@ -26,6 +26,8 @@ export interface ServerOptions {
   /** Asked before the engine. */
   readonly answerers?: readonly Answerer[];
   readonly keeping?: Keeping;
+  /** Where it keeps what takes long to make, and says nothing of anybody. Without it, that is made when it is needed. */
+  readonly cacheFolder?: string;
   /** An error that is not meant to be; the client is told nothing of what it is. */
   readonly onBug?: (error: unknown) => void;
 }

@@ -10,6 +10,7 @@ import {measurePace} from './suites/pace.js';
 import {measurePackage} from './suites/package.js';
 import {measureParseAndPlan} from './suites/parse-and-plan.js';
 import {measureStart} from './suites/start.js';
+import {measureWire} from './suites/wire.js';
 
 /** The suites by the names that `--suite` takes, in the order in which they run. */
 export const suites: Readonly<Record<string, Suite>> = {
@@ -21,6 +22,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   change: measureChange,
   pace: measurePace,
   memory: measureMemory,
+  wire: measureWire,
   'parse and plan': measureParseAndPlan,
   growth: measureGrowth,
   package: measurePackage,

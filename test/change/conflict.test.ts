@@ -1,11 +1,10 @@
-import {mkdtemp} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {startJournal} from '../../src/change/journal.js';
 import {readJournal} from '../../src/change/read-journal.js';
 import {createEngine, linode, RowgateError, type RunOptions} from '../../src/index.js';
 import {client, pageOf, startRecordingServer} from '../engine/recording-server.js';
+import {makeFolder} from '../make-folder.js';
 
 async function start(t: ExecutionContext) {
   const rows = [client('c0', {label: 'there'}), client('c1', {label: 'There'})];
@@ -157,7 +156,7 @@ test('a create whose answer was lost is found by its natural key', async t => {
     await engine.close();
     await server.close();
   });
-  const path = join(await mkdtemp(join(tmpdir(), 'rowgate-test-')), 'one.jsonl');
+  const path = join(makeFolder(), 'one.jsonl');
   const startRun: RunOptions['startJournal'] = (changeSets, accounts) =>
     startJournal(path, 'one', {changeSets, accounts, catalog: engine.catalog});
   const first = await engine.query(insert("('lost', 'https://a.example')"), {}, {startJournal: startRun});

@@ -1,8 +1,8 @@
-import {mkdtempSync, readFileSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {createEngine, type Engine, linode, openSecretFile, RowgateError, vmware} from '../../src/index.js';
+import {makeFolder} from '../make-folder.js';
 import {startFaultyServer} from './faulty/faulty-server.js';
 import {checkChanges} from './kill/check-changes.js';
 import {type Stage, stages} from './kill/stage.js';
@@ -29,7 +29,7 @@ async function runWhole(t: ExecutionContext, stage: Stage): Promise<Whole> {
     await engine.close();
     await server.close();
   });
-  const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-crash-'));
+  const folder = makeFolder();
   const file = path.join(folder, 'whole.jsonl');
   const restore: (() => void)[] = [];
   const sizes: number[] = [];

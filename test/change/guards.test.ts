@@ -96,7 +96,7 @@ test('a token that is revoked half-way leaves each row its own outcome', async t
   const result = await engine.query(update, {}, {yes: true});
   t.deepEqual(
     result.outcomes?.map(each => each.kind),
-    ['done', 'done', 'failed', 'failed', 'failed'],
+    ['done', 'done', 'skipped', 'skipped', 'skipped'],
   );
-  t.is(writes(), 5);
+  t.is(writes(), 3);
 });

@@ -1,11 +1,13 @@
-import {appendFile, mkdtemp, readdir, readFile, rename, stat, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {closeSync, openSync} from 'node:fs';
+import {appendFile, readdir, readFile, rename, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {type StartJournal, startJournal} from '../../src/change/journal.js';
 import {readJournal} from '../../src/change/read-journal.js';
+import {writeInGroups} from '../../src/change/write-in-groups.js';
 import {createEngine, type Engine, linode, RowgateError} from '../../src/index.js';
 import {client, pageOf, type RecordingServer, startRecordingServer} from '../engine/recording-server.js';
+import {makeFolder} from '../make-folder.js';
 
 interface Setting {
   readonly engine: Engine;
@@ -43,7 +45,7 @@ async function start(
     await engine.close();
     await server.close();
   });
-  const path = join(await mkdtemp(join(tmpdir(), 'rowgate-test-')), 'runs', 'one.jsonl');
+  const path = join(makeFolder(), 'runs', 'one.jsonl');
   return {
     engine,
     server,
@@ -239,4 +241,21 @@ test('a run is neither resumed nor undone over another account', async t => {
   await t.throwsAsync(other.undo(recorded, {yes: true}), refused);
   t.is(setting.writes().length, 6);
   t.false((await readFile(setting.path, 'utf8')).includes('token-of-the-test'));
+});
+
+test('texts that come together are on disk in their order, also where one of them could not be written', async t => {
+  const path = join(makeFolder(), 'log');
+  const file = openSync(path, 'a');
+  const append = writeInGroups(file);
+  const order: number[] = [];
+  const first = append('0\n').then(() => order.push(0));
+  const others = [1, 2, 3].map(number => append(`${number}\n`).then(() => order.push(number)));
+  await first;
+  const late = append('4\n').then(() => order.push(4));
+  await Promise.all([...others, late]);
+  t.is(await readFile(path, 'utf8'), '0\n1\n2\n3\n4\n');
+  t.deepEqual(order, [0, 1, 2, 3, 4]);
+  closeSync(file);
+  await t.throwsAsync(append('5\n'), {code: 'EBADF'});
+  await t.throwsAsync(append('6\n'), {code: 'EBADF'});
 });

@@ -1,12 +1,12 @@
-import {mkdtemp, readFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import test from 'ava';
 import {openSecretCommand} from '../../src/change/secret-command.js';
 import {RowgateError} from '../../src/index.js';
+import {makeFolder} from '../make-folder.js';
 
 test('each secret is a JSON line on the standard input of a run of its own', async t => {
-  const file = join(await mkdtemp(join(tmpdir(), 'rowgate-test-')), 'kept');
+  const file = join(makeFolder(), 'kept');
   const sink = openSecretCommand(`cat >> '${file}'`);
   sink.write({resource: 'a.b.c', key: '1', secrets: {secret: 'one'}});
   sink.write({resource: 'a.b.c', key: 2n, secrets: {secret: 'two'}});

@@ -1,5 +1,4 @@
-import {mkdtemp, readFile, stat} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {
@@ -19,6 +18,7 @@ import {
   type RecordingServer,
   startRecordingServer,
 } from '../engine/recording-server.js';
+import {makeFolder} from '../make-folder.js';
 
 const token = 'canary-token-0123456789abcdef';
 
@@ -214,7 +214,7 @@ test('a procedure in FROM is under the guards of a write', async t => {
 });
 
 test('secrets go to their file, flushed, and the result says where', async t => {
-  const path = join(await mkdtemp(join(tmpdir(), 'rowgate-test-')), 'secrets.jsonl');
+  const path = join(makeFolder(), 'secrets.jsonl');
   const setting = await start(t, three, ({path: asked}) => ({
     json: client(asked.split('/')[3] ?? '', {secret: `canary-secret-${asked.split('/')[3]}`}),
   }));

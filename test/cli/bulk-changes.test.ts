@@ -3,8 +3,9 @@ import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test from 'ava';
 import {startRecordingServer} from '../engine/recording-server.js';
+import {makeFolder} from '../make-folder.js';
 import {type ClientServer, startClientServer, token} from './client-server.js';
-import {type CliResult, makeFolder, runCli, startCli} from './run-cli.js';
+import {type CliResult, runCli, startCli} from './run-cli.js';
 
 const update = "UPDATE oauth_clients SET label = replace(label, 'old', 'new') WHERE true";
 const oldLabels = [0, 1, 2, 3, 4, 5].map(index => `old ${index}`);

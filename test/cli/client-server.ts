@@ -1,7 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {ExecutionContext} from 'ava';
 import {client, pageOf, startRecordingServer} from '../engine/recording-server.js';
-import {makeFolder} from './run-cli.js';
+import {makeFolder} from '../make-folder.js';
 
 export interface ClientServer {
   /** Leads the command line to the server, with a home folder of its own. */

@@ -6,7 +6,8 @@ import {startSandbox} from '../../src/index.js';
 import * as providers from '../../src/providers/index.js';
 import {linodeTokens} from '../../src/sandbox/linode/built-in-tokens.js';
 import {vmwareOrganizations, vmwareTokens} from '../../src/sandbox/vmware/built-in-tokens.js';
-import {makeFolder, runCli} from './run-cli.js';
+import {makeFolder} from '../make-folder.js';
+import {runCli} from './run-cli.js';
 
 const prod = await startSandbox();
 const staging = await startSandbox();

@@ -3,7 +3,8 @@ import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {type FaultyServer, startFaultyServer} from '../change/faulty/faulty-server.js';
 import {createLinodeAccount, type LinodeAccount} from '../change/faulty/linode-account.js';
-import {type CliResult, makeFolder, runCli, startCli} from './run-cli.js';
+import {makeFolder} from '../make-folder.js';
+import {type CliResult, runCli, startCli} from './run-cli.js';
 
 const update = "UPDATE oauth_clients SET label = replace(label, 'old', 'new') WHERE true";
 const reset = 'EXEC oauth_clients.reset_secret FOR EACH (SELECT id FROM oauth_clients)';

@@ -1,10 +1,15 @@
 import {execFile} from 'node:child_process';
+import path from 'node:path';
 import {promisify} from 'node:util';
 import test from 'ava';
+import {projectFolder} from '../project-folder.js';
 import {refuseModules} from '../refuse-modules.js';
 import {mainScript} from './run-cli.js';
 
 const run = promisify(execFile);
+
+/** The program before its files are joined, so that what is loaded can be told by their names. */
+const builtScript = path.join(projectFolder, 'build/src/cli/main.js');
 
 const cases: readonly (readonly [args: readonly string[], refused: readonly string[], shown: RegExp])[] = [
   [
@@ -31,7 +36,30 @@ const cases: readonly (readonly [args: readonly string[], refused: readonly stri
 
 for (const [args, refused, shown] of cases) {
   test(`rowgate ${args.join(' ')} loads no ${refused.join(', ')}`, async t => {
-    const {stdout} = await run(process.execPath, ['--import', refuseModules(refused), mainScript, ...args]);
+    const {stdout} = await run(process.execPath, ['--import', refuseModules(refused), builtScript, ...args]);
     t.regex(stdout, shown);
   });
 }
+
+for (const args of [['--help'], ['help', 'query'], ['exec', '-h'], ['help', 'nothing']]) {
+  test(`rowgate ${args.join(' ')} says what the commands say, without loading them`, async t => {
+    const [ready, made] = await Promise.all(
+      [mainScript, builtScript].map(script => run(process.execPath, [script, ...args]).catch(error => error)),
+    );
+    t.is(ready.stdout, made.stdout);
+    t.is(ready.stderr, made.stderr);
+  });
+}
+
+test('a short terminal gets help that fits it', async t => {
+  const narrow = `for (const each of [process.stdout]) Object.assign(each, {isTTY: true, columns: 72});`;
+  const {stdout} = await run(process.execPath, [
+    '--import',
+    `data:text/javascript,${encodeURIComponent(narrow)}`,
+    mainScript,
+    'query',
+    '--help',
+  ]);
+  t.regex(stdout, /^Usage: rowgate query/);
+  t.notRegex(stdout, /^ {2}-o, --output <file> {7}write the rows to FILE, in whole or not at all$/m);
+});

@@ -1,6 +1,7 @@
 import test from 'ava';
+import {makeFolder} from '../make-folder.js';
 import {startClientServer} from './client-server.js';
-import {makeFolder, runCli, terminal} from './run-cli.js';
+import {runCli, terminal} from './run-cli.js';
 
 const update = "UPDATE oauth_clients SET label = 'old 0' WHERE id IN ('c0', 'c1')";
 const diff = `~ update linode.account.oauth_clients c1 "old 1"

@@ -2,7 +2,8 @@ import {mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'nod
 import path from 'node:path';
 import test from 'ava';
 import {startSandbox} from '../../src/index.js';
-import {makeFolder, runCli} from './run-cli.js';
+import {makeFolder} from '../make-folder.js';
+import {runCli} from './run-cli.js';
 
 const sandbox = await startSandbox();
 test.after.always(() => sandbox.close());

@@ -1,10 +1,9 @@
 import {type ChildProcess, spawn} from 'node:child_process';
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {makeFolder} from '../make-folder.js';
+import {projectFolder} from '../project-folder.js';
 
-export const mainScript = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
+export const mainScript = path.join(projectFolder, 'dist/cli/main.js');
 
 export interface CliResult {
   /** Null where a signal ended the process. */
@@ -28,12 +27,7 @@ export interface StartedCli {
   readonly ended: Promise<CliResult>;
 }
 
-const home = mkdtempSync(path.join(tmpdir(), 'rowgate-home-'));
-
-/** A new empty folder. */
-export function makeFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'rowgate-cli-'));
-}
+const home = makeFolder();
 
 /** The environment of a process whose streams say that they are a terminal of 80 columns. */
 export const terminal: Readonly<Record<string, string>> = {

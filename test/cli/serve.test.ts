@@ -1,7 +1,7 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
+import {makeFolder} from '../make-folder.js';
 import {certificate} from '../server/certificate.js';
 import {connect, connectEncrypted, logIn, type RawClient} from '../server/raw-client.js';
 import {runCli, startCli} from './run-cli.js';
@@ -60,7 +60,7 @@ test('a password that is given is not shown, and writes are allowed where that i
 });
 
 test('with a certificate it is encrypted', async t => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-serve-'));
+  const folder = makeFolder();
   const files = Object.entries(certificate).map(([name, text]) => {
     const file = path.join(folder, name);
     writeFileSync(file, text);

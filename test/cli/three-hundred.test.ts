@@ -3,7 +3,8 @@ import path from 'node:path';
 import test from 'ava';
 import {startFaultyServer} from '../change/faulty/faulty-server.js';
 import {createLinodeAccount} from '../change/faulty/linode-account.js';
-import {makeFolder, runCli, startCli} from './run-cli.js';
+import {makeFolder} from '../make-folder.js';
+import {runCli, startCli} from './run-cli.js';
 
 const count = 300;
 const move = `UPDATE linode.account.oauth_clients

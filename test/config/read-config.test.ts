@@ -1,12 +1,12 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {readConfig} from '../../src/config/read-config.js';
+import {makeFolder} from '../make-folder.js';
 import {acme} from '../request/acme.js';
 
 function createFolder(t: ExecutionContext): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-'));
+  const folder = makeFolder();
   t.teardown(() => rmSync(folder, {recursive: true}));
   return folder;
 }

@@ -1,8 +1,8 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {createEngine, linode, RowgateError, type RunOptions, vmware} from '../../src/index.js';
+import {makeFolder} from '../make-folder.js';
 import {pageOf, startRecordingServer} from './recording-server.js';
 import {openTwoAccounts, tokens} from './two-accounts.js';
 
@@ -230,7 +230,7 @@ test('a connection that is read-only refuses its changes, and only these', async
 });
 
 test('a default goes before the connection’s own token, that before the environment, that before a vendor’s file', async t => {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'rowgate-')), 'linode-cli');
+  const file = path.join(makeFolder(), 'linode-cli');
   writeFileSync(file, '[default]\ntoken = canary-of-file\n');
   const server = await startRecordingServer(request => pageOf([], request));
   t.teardown(() => server.close());

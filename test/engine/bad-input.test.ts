@@ -1,8 +1,8 @@
-import {mkdtemp, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import test from 'ava';
 import {createEngine, linode, RowgateError} from '../../src/index.js';
+import {makeFolder} from '../make-folder.js';
 import {client, pageOf, type RecordingServer, startRecordingServer} from './recording-server.js';
 
 /** Bad input: what the error says, where, and the exit status. No call is made for any of it. */
@@ -200,7 +200,7 @@ test.before(async () => {
   server = await startRecordingServer(request =>
     request.method === 'GET' ? pageOf([client('1')], request) : {json: {}},
   );
-  text = join(await mkdtemp(join(tmpdir(), 'rowgate-test-')), 'logo.txt');
+  text = join(makeFolder(), 'logo.txt');
   await writeFile(text, 'GIF89a');
 });
 

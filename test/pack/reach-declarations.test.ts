@@ -1,12 +1,12 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import {makeFolder} from '../make-folder.js';
 import {projectFolder} from '../project-folder.js';
 import {reachDeclarations} from './reach-declarations.js';
 
 test('declarations are followed in all forms of an import', async t => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'rowgate-'));
+  const folder = makeFolder();
   t.teardown(() => rm(folder, {recursive: true}));
   const texts = {
     a: "import type { B } from './b.js';\nexport type C = import('./c.js').C;\n/** from './no.js' */",

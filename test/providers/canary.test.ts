@@ -1,5 +1,4 @@
-import {mkdtemp, readFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import test from 'ava';
 import {
@@ -11,6 +10,7 @@ import {
   vmware,
   xeonr,
 } from '../../src/index.js';
+import {makeFolder} from '../make-folder.js';
 import {type Received, type Reply, startApiServer} from './api-server.js';
 import {app, exchangePath, org} from './vmware/with-csp.js';
 import {bare} from './xeonr/with-auth.js';
@@ -169,7 +169,7 @@ test('secrets go to the file, and the result says where they are', async t => {
   };
   const engine = createEngine({providers: [vmware, xeonr], env});
   t.teardown(() => Promise.all([engine.close(), server.close()]));
-  const file = join(await mkdtemp(join(tmpdir(), 'canary-')), 'secrets.jsonl');
+  const file = join(makeFolder(), 'secrets.jsonl');
   const secretSink = openSecretFile(file);
   const parameters = {setSecret: given.setSecret};
   const results = [

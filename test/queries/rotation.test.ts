@@ -1,5 +1,4 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {
@@ -10,6 +9,7 @@ import {
   type Sandbox,
   startSandbox,
 } from '../../src/index.js';
+import {makeFolder} from '../make-folder.js';
 import {withVmware} from '../sandbox/vmware/with-vmware.js';
 import {withXeonr} from '../sandbox/xeonr/with-xeonr.js';
 import {type Given, openEngine, runQuery} from './library.js';
@@ -124,7 +124,7 @@ test('rotation/by_host renews the clients of one host at each provider', async t
 });
 
 test('VMware apps rotate with an overlap: new secrets, begin, see, end', async t => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'rowgate-rotation-'));
+  const folder = makeFolder();
   t.teardown(() => rm(folder, {recursive: true}));
   await withVmware({tanzuFields: true}, async ({sandbox, tryClient}) => {
     await useEngine(sandbox, async run => {
@@ -180,7 +180,7 @@ test('VMware apps rotate with an overlap: new secrets, begin, see, end', async t
 });
 
 test('the begin of a rotation takes the apps of the file that have the name, and tells of one that is gone', async t => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'rowgate-rotation-'));
+  const folder = makeFolder();
   t.teardown(() => rm(folder, {recursive: true}));
   const secrets = path.join(folder, 'new.json');
   const ids = ['ci-packer', 'gone', 'wiki'];

@@ -1,23 +1,23 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import test from 'ava';
 import {startSandbox} from '../../src/index.js';
+import {makeFolder} from '../make-folder.js';
 import {projectFolder} from '../project-folder.js';
 import {blocks} from './blocks.js';
 
 test('every block of queries for the shell runs, one after the other', async t => {
   const sandbox = await startSandbox();
-  const folder = await mkdtemp(path.join(tmpdir(), 'rowgate-readme-'));
+  const folder = makeFolder();
   t.teardown(async () => {
     await sandbox.close();
     await rm(folder, {recursive: true});
   });
-  const main = path.join(projectFolder, 'build', 'src', 'cli', 'main.js');
+  const main = path.join(projectFolder, 'dist', 'cli', 'main.js');
   const queries = blocks.filter(
-    each => each.language === 'sh' && /^rowgate (?:query|queries|run) /.test(each.text),
+    each => each.language === 'sh' && /^rowgate (?:query|queries|run|report) /.test(each.text),
   );
   for (const block of queries) {
     const {text, line} = block;

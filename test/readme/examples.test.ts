@@ -1,10 +1,10 @@
 import {execFile} from 'node:child_process';
-import {mkdtempSync, readFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import test from 'ava';
 import {startRecordingServer} from '../engine/recording-server.js';
+import {makeFolder} from '../make-folder.js';
 import {projectFolder} from '../project-folder.js';
 import {blocks} from './blocks.js';
 
@@ -12,7 +12,7 @@ const examples = ['library-example', 'plan-example', 'kysely-example', 'provider
 
 /** Runs an example as compiled, and gives what it prints. */
 async function runExample(name: (typeof examples)[number], env: NodeJS.ProcessEnv = {}): Promise<string> {
-  const cwd = mkdtempSync(path.join(tmpdir(), 'rowgate-readme-'));
+  const cwd = makeFolder();
   const file = path.join(import.meta.dirname, `${name}.js`);
   const {stdout, stderr} = await promisify(execFile)(process.execPath, [file], {env, cwd});
   if (stderr !== '') throw new Error(stderr);

@@ -1,10 +1,10 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import type {Connection} from '../../src/catalog/connection.js';
 import {readError} from '../../src/request/read-error.js';
 import type {Request, RequestEvent} from '../../src/request/request.js';
+import {makeFolder} from '../make-folder.js';
 import {acme, canary, createRead, createTestSender} from './acme.js';
 import {apiToken, bolt, createBoltSender, readBolt, startTokenServer} from './bolt.js';
 import {catchSendError, findClosedUrl} from './catch-send-error.js';
@@ -195,7 +195,7 @@ test('errors name the connection and its settings', async t => {
 });
 
 test('a token comes from a file, and from a command that is run once', async t => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-'));
+  const folder = makeFolder();
   t.teardown(() => rmSync(folder, {recursive: true}));
   writeFileSync(path.join(folder, 'token'), 'canary-file\n', {mode: 0o600});
   const script = `require('fs').appendFileSync(${JSON.stringify(path.join(folder, 'runs'))}, 'x');
@@ -229,7 +229,7 @@ test('a token comes from a file, and from a command that is run once', async t =
 });
 
 test('a command is run again for a token that the API refuses, until it prints the same', async t => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-'));
+  const folder = makeFolder();
   t.teardown(() => rmSync(folder, {recursive: true}));
   const runs = JSON.stringify(path.join(folder, 'runs'));
   const script = `const fs = require('fs'); fs.appendFileSync(${runs}, 'x');

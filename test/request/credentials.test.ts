@@ -1,14 +1,14 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {findCredential} from '../../src/request/credentials.js';
 import {findEndpoint} from '../../src/request/endpoint.js';
 import {parseIni} from '../../src/request/ini.js';
+import {makeFolder} from '../make-folder.js';
 import {acme, canary} from './acme.js';
 
 function createHome(t: ExecutionContext, config?: string): string {
-  const home = mkdtempSync(path.join(tmpdir(), 'rowgate-'));
+  const home = makeFolder();
   t.teardown(() => rmSync(home, {recursive: true}));
   mkdirSync(path.join(home, '.config'));
   if (config !== undefined) writeFileSync(path.join(home, '.config', 'acme'), config);

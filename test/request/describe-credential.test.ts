@@ -1,18 +1,18 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import type {CredentialSource} from '../../src/catalog/auth.js';
 import type {Connection} from '../../src/catalog/connection.js';
 import {findCredential} from '../../src/request/credentials.js';
 import {describeCredential, listUnusedVariables} from '../../src/request/describe-credential.js';
+import {makeFolder} from '../make-folder.js';
 import {acme} from './acme.js';
 import {bolt} from './bolt.js';
 
 const canary = 'canary-described';
 
 function createHome(t: ExecutionContext): string {
-  const home = mkdtempSync(path.join(tmpdir(), 'rowgate-'));
+  const home = makeFolder();
   t.teardown(() => rmSync(home, {recursive: true}));
   mkdirSync(path.join(home, '.config'));
   // Others can read it and a profile is missing: neither matters, since it is not opened.

@@ -1,17 +1,17 @@
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {chmodSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import type {SecretSource} from '../../src/catalog/auth.js';
 import {readCommand} from '../../src/request/read-command.js';
 import {readSecret} from '../../src/request/read-secret.js';
+import {makeFolder} from '../make-folder.js';
 
 const {signal} = new AbortController();
 const canary = 'canary-secret-77';
 
 function createHome(t: ExecutionContext): string {
-  const home = mkdtempSync(path.join(tmpdir(), 'rowgate-'));
+  const home = makeFolder();
   t.teardown(() => rmSync(home, {recursive: true}));
   return home;
 }

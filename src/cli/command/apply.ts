@@ -3,6 +3,7 @@ import type {Finish} from '../run-program.js';
 import {
   addAccountOptions,
   addChangeOptions,
+  addNewTokenOption,
   addOutputOptions,
   addRequestOptions,
   addSecretsOption,
@@ -21,6 +22,7 @@ export function addApplyCommand(program: Command, finish: Finish, formats: reado
   addChangeOptions(
     command.optionsGroup('Changes:').option('--dry-run', 'show the changes of the plan, and change nothing'),
   );
+  addNewTokenOption(command);
   addAccountOptions(command);
   addRequestOptions(command)
     .addHelpText(

@@ -3,6 +3,7 @@ import type {ResumeOptions} from '../journal/resume.js';
 import type {Finish} from '../run-program.js';
 import {
   addAccountOptions,
+  addNewTokenOption,
   addOutputOptions,
   addRequestOptions,
   addSecretsOption,
@@ -20,6 +21,7 @@ export function addResumeCommand(program: Command, finish: Finish, formats: read
     .optionsGroup('Changes:')
     .option('--dry-run', 'show what became of each change, and change nothing')
     .option('--retry-unknown', 'send again what may have been made and cannot be looked up');
+  addNewTokenOption(command);
   addAccountOptions(command);
   addRequestOptions(command)
     .addHelpText(

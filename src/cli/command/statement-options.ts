@@ -19,6 +19,7 @@ export interface StatementOptions {
   readonly stopAfterErrors?: number;
   readonly canary?: number;
   readonly strict?: true;
+  readonly newToken?: true;
   /** The file of the journal, instead of one among the others. */
   readonly journal?: string;
   /** A file, or `command …`. */
@@ -33,7 +34,7 @@ export interface StatementOptions {
 const mostChanges = 1_000_000;
 
 // Checked later, since a message of the parser would show the value.
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
+export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 /** Adds the options. `formats` are listed in the help; without any, no name of a format is checked here. */
 export function addStatementOptions(command: Command, formats: readonly string[]): Command {
@@ -111,6 +112,13 @@ export function addJournalOptions(command: Command): Command {
       createCountParser(0, mostChanges),
     )
     .option('--journal <file>', 'keep the journal of the run in a new FILE, not among the others');
+}
+
+/** Of commands that go on with what was begun before. */
+export function addNewTokenOption(command: Command): Command {
+  return command
+    .optionsGroup('Accounts:')
+    .option('--new-token', 'the account is the same as then, though its token is another');
 }
 
 export function addAccountOptions(command: Command): Command {

@@ -3,6 +3,7 @@ import type {Finish} from '../run-program.js';
 import {
   addAccountOptions,
   addJournalOptions,
+  addNewTokenOption,
   addOutputOptions,
   addRequestOptions,
   type StatementOptions,
@@ -15,6 +16,7 @@ export function addUndoCommand(program: Command, finish: Finish, formats: readon
     .argument('<run>', 'its name, or the path of its journal');
   addOutputOptions(command, formats);
   addJournalOptions(command);
+  addNewTokenOption(command);
   addAccountOptions(command);
   addRequestOptions(command)
     .addHelpText(

@@ -19,6 +19,8 @@ export interface ByteWriter {
 }
 
 const smallest = 4096;
+/** Shorter texts are written faster letter by letter than by a call of their own. */
+const shortText = 64;
 
 export function createByteWriter(): ByteWriter {
   let buffer = Buffer.allocUnsafe(smallest);
@@ -38,13 +40,36 @@ export function createByteWriter(): ByteWriter {
     const at = reserve(size);
     buffer.write(value, at, size, 'utf8');
   };
+  /** As the methods of Buffer do it, without their checks. */
+  const putInt32 = (value: number, at: number) => {
+    buffer[at] = value >> 24;
+    buffer[at + 1] = value >> 16;
+    buffer[at + 2] = value >> 8;
+    buffer[at + 3] = value;
+  };
+  /** Whether the text is short and all of ASCII; where it isn't, nothing is written. */
+  const putShortText = (value: string): boolean => {
+    const size = value.length;
+    if (size > shortText) return false;
+    const at = reserve(4 + size);
+    for (let index = 0; index < size; index++) {
+      const code = value.charCodeAt(index);
+      if (code > 0x7f) {
+        length = at;
+        return false;
+      }
+      buffer[at + 4 + index] = code;
+    }
+    putInt32(size, at);
+    return true;
+  };
   return {
     begin: type => {
       start = reserve(5);
-      buffer.write(type, start, 1, 'latin1');
+      buffer[start] = type.charCodeAt(0);
     },
     end: () => {
-      buffer.writeInt32BE(length - start - 1, start + 1);
+      putInt32(length - start - 1, start + 1);
     },
     byte: value => {
       const at = reserve(1);
@@ -55,8 +80,7 @@ export function createByteWriter(): ByteWriter {
       buffer.writeInt16BE(value, at);
     },
     int32: value => {
-      const at = reserve(4);
-      buffer.writeInt32BE(value, at);
+      putInt32(value, reserve(4));
     },
     bytes: value => {
       const at = reserve(value.length);
@@ -69,9 +93,9 @@ export function createByteWriter(): ByteWriter {
       buffer[at] = 0;
     },
     counted: value => {
+      if (typeof value === 'string' && putShortText(value)) return;
       const size = typeof value === 'string' ? Buffer.byteLength(value) : value.length;
-      const at = reserve(4);
-      buffer.writeInt32BE(size, at);
+      putInt32(size, reserve(4));
       if (typeof value === 'string') putText(value, size);
       else {
         const place = reserve(size);

@@ -18,7 +18,7 @@ export async function deliverRows(
     const next = rows.next();
     if (next.done) return {sent, isAtEnd: true};
     connection.send({kind: 'data-row', cells: next.value});
-    await makeRoom(connection, cancel);
+    if (connection.isFull || cancel.aborted) await makeRoom(connection, cancel);
   }
   return {sent: most, isAtEnd: false};
 }
@@ -33,11 +33,12 @@ export async function deliverLines(
   for (let next = lines.next(); !next.done; next = lines.next()) {
     connection.send({kind: 'copy-data', data: next.value});
     sent += 1;
-    await makeRoom(connection, cancel);
+    if (connection.isFull || cancel.aborted) await makeRoom(connection, cancel);
   }
   return sent;
 }
 
+// To wait where there is nothing to wait for takes as long as to encode a row.
 async function makeRoom(connection: Connection, cancel: AbortSignal): Promise<void> {
   if (connection.isFull) {
     await connection.flush(cancel);

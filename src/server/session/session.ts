@@ -36,6 +36,14 @@ export interface Transaction {
   /** The settings after COMMIT: without those that are LOCAL to it. */
   afterCommit: Settings;
   readonly afterRollback: Settings;
+  readonly savepoints: Savepoint[];
+}
+
+/** A place in a transaction that it can be taken back to. Names may be there several times: the last counts. */
+export interface Savepoint {
+  readonly name: string;
+  /** Takes the session back to what it was. */
+  readonly restore: () => void;
 }
 
 export function statusOf({transaction}: Session): TransactionStatus {

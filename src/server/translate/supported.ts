@@ -117,7 +117,7 @@ export const refused: readonly Construct[] = [
     what: 'putting arrays or JSON together with ||, taking fields away with -',
     example: "SELECT '{}'::jsonb || '{}'::jsonb",
   },
-  {what: 'savepoints, and transactions in a chain', example: 'COMMIT AND CHAIN'},
+  {what: 'transactions in a chain', example: 'COMMIT AND CHAIN'},
   {what: 'format and other functions that are not listed', example: "SELECT format('%s', 1)"},
 ];
 

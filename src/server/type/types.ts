@@ -39,7 +39,8 @@ export function typeOf(type: ValueType | undefined): TypeCodec {
   return type === undefined ? textCodec : typeOfValues[type];
 }
 
-const scalars: readonly TypeCodec[] = [
+/** All but the lists. */
+export const scalarTypes: readonly TypeCodec[] = [
   ...Object.values(typeOfValues),
   createWholeNumberCodec('int2', 21, 1005, 2),
   createWholeNumberCodec('oid', 26, 1028, 4),
@@ -55,7 +56,7 @@ const scalars: readonly TypeCodec[] = [
 ];
 
 const typesById: ReadonlyMap<number, TypeCodec> = new Map(
-  [...scalars, ...scalars.map(createListCodec)].map(type => [type.id, type] as const),
+  [...scalarTypes, ...scalarTypes.map(createListCodec)].map(type => [type.id, type] as const),
 );
 
 /** A type by its id, or undefined for one that the server knows nothing of. */

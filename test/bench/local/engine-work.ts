@@ -1,5 +1,6 @@
 import type {ChangeContext} from '../../../src/change/change-context.js';
 import {runPlan} from '../../../src/change/run-plan.js';
+import {collectResult} from '../../../src/execute/result-parts.js';
 import {createCatalog, createEngine, formatResult, linode} from '../../../src/index.js';
 
 /** What the engine does for a query beside waiting: bodies of pages come in, and lines of JSON go out. */
@@ -26,7 +27,7 @@ export async function runEngine(sql: string, pages: readonly Uint8Array[]): Prom
     maxChanges: 0,
     concurrency: 8,
   };
-  const result = await runPlan(plan, context);
+  const result = await collectResult(runPlan(plan, context));
   let length = 0;
   for (const text of formatResult('jsonl', {...result, requests: 0})) length += text.length;
   return length;

@@ -3,7 +3,7 @@ import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {Readable} from 'node:stream';
-import {fileURLToPath} from 'node:url';
+import {projectFolder} from '../../project-folder.js';
 import type {Cost} from '../take-turns.js';
 
 /** What a program took: times in milliseconds. */
@@ -16,7 +16,7 @@ export interface ProgramCost extends Cost {
   readonly output: string;
 }
 
-export const rowgate = fileURLToPath(new URL('../../../src/cli/main.js', import.meta.url));
+export const rowgate = path.join(projectFolder, 'dist/cli/main.js');
 
 const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-bench-'));
 

@@ -2,7 +2,6 @@ import {execFile} from 'node:child_process';
 import {cp, mkdtemp, rm, symlink} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {projectFolder} from '../../project-folder.js';
 import {compareTurns, type Measurement, measurementOf} from '../measurement.js';
@@ -18,7 +17,7 @@ const mostMegabytes = 1;
 /** What it takes to import the library, against Node that does nothing, or that imports what Kysely's users have anyway. */
 export async function measurePackage({small}: SuiteOptions): Promise<readonly Measurement[]> {
   const load = (name: string) => ['--input-type=module', '-e', `await import(${JSON.stringify(name)})`];
-  const built = (file: string) => fileURLToPath(new URL(`../../../src/${file}`, import.meta.url));
+  const built = (file: string) => path.join(projectFolder, 'dist', file);
   const programs = {
     'node -e 0': ['-e', '0'],
     rowgate: load(built('index.js')),
@@ -46,7 +45,7 @@ export async function measurePackage({small}: SuiteOptions): Promise<readonly Me
 async function measureSize(): Promise<Measurement> {
   const folder = await mkdtemp(path.join(tmpdir(), 'rowgate-pack-'));
   try {
-    const apart = new Set(['node_modules', 'build', '.git']);
+    const apart = new Set(['node_modules', 'build', 'dist', '.git']);
     await cp(projectFolder, folder, {
       recursive: true,
       filter: source => !apart.has(path.relative(projectFolder, source)),

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {createEngine, linode} from '../../../src/index.js';
 import {startCsp, startLinode} from '../faulty/start-setting.js';
 import {kindsOf, readChanges, resume} from '../recorded-run.js';
 
@@ -9,16 +10,17 @@ test('a token that is revoked half-way: what was made is done, and nothing else 
     return undefined;
   };
   const result = await run("UPDATE oauth_clients SET label = replace(label, 'old', 'new') WHERE true");
-  t.deepEqual(kindsOf(result), ['done', 'done', 'done', 'failed', 'failed', 'failed']);
-  t.regex(String(result.rows.at(-1)), /401 Invalid Token/);
+  t.deepEqual(kindsOf(result), ['done', 'done', 'done', 'skipped', 'skipped', 'skipped']);
+  t.regex(String(result.rows[3]), /401 Invalid Token/);
+  t.regex(String(result.rows.at(-1)), /stopped, since the credential for linode was refused/);
   t.deepEqual(
     api.ledger.deeds.map(({row}) => row),
     ['c0', 'c1', 'c2'],
   );
-  t.is(server.writes.length, 6);
+  t.is(server.writes.length, 4);
   t.deepEqual(leaks(), []);
   t.deepEqual(kindsOf(await resume(engine, journal)), kindsOf(result));
-  t.is(server.writes.length, 6);
+  t.is(server.writes.length, 4);
 });
 
 test('a token that is revoked before a run is gone on with: nothing is sent, and nothing is forgotten', async t => {
@@ -62,4 +64,23 @@ test('where no other token can be got half-way, the secrets that came before are
   const again = await resume(engine, journal);
   t.deepEqual(kindsOf(again), ['done', 'done', 'skipped', 'skipped']);
   t.regex(String(again.rows[2]), /CSP_API_TOKEN was refused/);
+});
+
+test('a run whose token was revoked half-way is gone on with by a new token of the same account', async t => {
+  const {api, server, env, journal, run, leaks} = await startLinode(t, 4);
+  server.decide = (_, write) => {
+    if (write === 1) api.revoke();
+    return undefined;
+  };
+  await run("UPDATE oauth_clients SET label = replace(label, 'old', 'new') WHERE true");
+  const engine = createEngine({providers: [linode], env: {...env, LINODE_TOKEN: api.renew()}});
+  t.teardown(() => engine.close());
+  const refused = await t.throwsAsync(resume(engine, journal), {message: /another account of linode/});
+  t.regex(String((refused as {hint?: string}).hint), /--new-token/);
+  t.deepEqual(kindsOf(await resume(engine, journal, {newToken: true})), ['done', 'done', 'done', 'done']);
+  t.deepEqual(
+    api.ledger.deeds.map(({row}) => row),
+    ['c0', 'c1', 'c2', 'c3'],
+  );
+  t.deepEqual(leaks(), []);
 });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import {syncBuiltinESMExports} from 'node:module';
 
-const {openSync, writeSync, writeFileSync} = fs;
+const {openSync, writeSync, writeFile, writeFileSync} = fs;
 const left = new Map<string, number>();
 const opened = new Map<number, string>();
 
@@ -43,6 +43,21 @@ fs.writeFileSync = ((file: unknown, data: unknown, ...rest: never[]) => {
   }
   for (let all = toBuffer(data); all.length > 0; ) all = all.subarray(writeSome(file as number, all));
 }) as typeof writeFileSync;
+fs.writeFile = ((file: unknown, data: unknown, done: (error: unknown) => void) => {
+  if (spaceFor(file) === undefined) {
+    (writeFile as (...args: unknown[]) => void)(file, data, done);
+    return;
+  }
+  setImmediate(() => {
+    let failure: unknown = null;
+    try {
+      fs.writeFileSync(file as number, toBuffer(data));
+    } catch (error) {
+      failure = error;
+    }
+    done(failure);
+  });
+}) as typeof writeFile;
 syncBuiltinESMExports();
 
 /** From now on there is room for so many more bytes in a file of that path; without a number, as much as there is. */

@@ -18,6 +18,8 @@ export interface LinodeAccount extends Api {
   readonly token: string;
   /** From now on its token is refused. */
   revoke(): void;
+  /** From now on another token is good. */
+  renew(): string;
   /** A function that brings back what is now. */
   save(): () => void;
 }
@@ -39,6 +41,7 @@ export function createLinodeAccount(labels: readonly string[]): LinodeAccount {
   const token = `${canary}-token-of-the-account`;
   let made = 0;
   let isRevoked = false;
+  let good = token;
   const add = (label: string, redirect_uri: string, isPublic = false): Client => {
     const id = `c${made++}`;
     const secret = '<REDACTED>';
@@ -72,7 +75,7 @@ export function createLinodeAccount(labels: readonly string[]): LinodeAccount {
   };
 
   const route = (asked: Asked): Reply => {
-    if (isRevoked || asked.headers.authorization !== `Bearer ${token}`) return refuse(401, 'Invalid Token');
+    if (isRevoked || asked.headers.authorization !== `Bearer ${good}`) return refuse(401, 'Invalid Token');
     if (!asked.path.startsWith(base)) return refuse(404, 'Not found');
     const [id, action] = asked.path.slice(base.length + 1).split('/');
     const body: Record<string, unknown> = asked.body === '' ? {} : JSON.parse(asked.body);
@@ -91,6 +94,11 @@ export function createLinodeAccount(labels: readonly string[]): LinodeAccount {
     token,
     revoke: () => {
       isRevoked = true;
+    },
+    renew: () => {
+      isRevoked = false;
+      good = `${canary}-new-token`;
+      return good;
     },
     save: () => saveRows(clients, ledger),
     isWrite: ({method}) => method !== 'GET',

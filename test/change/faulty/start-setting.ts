@@ -1,5 +1,4 @@
-import {mkdtempSync, readdirSync, readFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {ExecutionContext} from 'ava';
 import {
@@ -11,6 +10,7 @@ import {
   type RunOptions,
   vmware,
 } from '../../../src/index.js';
+import {makeFolder} from '../../make-folder.js';
 import {journalled} from '../recorded-run.js';
 import {type CspOrganization, createCspOrganization} from './csp-organization.js';
 import {type Api, type FaultyServer, startFaultyServer} from './faulty-server.js';
@@ -73,7 +73,7 @@ async function startSetting<Served extends Api>(
     await engine.close();
     await server.close();
   });
-  const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-faults-'));
+  const folder = makeFolder();
   const journal = path.join(folder, 'run.jsonl');
   return {
     api,

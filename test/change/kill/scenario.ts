@@ -1,7 +1,6 @@
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {createEngine, linode, openSecretFile, RowgateError, vmware} from '../../../src/index.js';
+import {makeFolder} from '../../make-folder.js';
 import {type Draw, drawSeeded} from '../../oracle/draw.js';
 import {type FaultyServer, startFaultyServer} from '../faulty/faulty-server.js';
 import {kindsOf, readChanges, resume, undo} from '../recorded-run.js';
@@ -30,7 +29,7 @@ export async function playScenario(seed: number): Promise<Played> {
   const stage = stages[name]?.(5 + draw.below(5)) as Stage;
   const concurrency = 1 + draw.below(6);
   const server = await startFaultyServer(stage.api);
-  const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-kill-'));
+  const folder = makeFolder();
   const image = stage.image?.();
   const story = [`${name}, ${concurrency} at once`];
   const violations: string[] = [];

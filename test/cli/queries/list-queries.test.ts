@@ -3,8 +3,8 @@ import test from 'ava';
 import {listQueries} from '../../../src/cli/queries/list-queries.js';
 import {readQuery} from '../../../src/cli/queries/read-query.js';
 import {RowgateError} from '../../../src/index.js';
+import {makeFolder} from '../../make-folder.js';
 import {library} from '../../queries/library.js';
-import {makeFolder} from '../run-cli.js';
 import {makeQueries} from './make-queries.js';
 
 const names = library.map(each => each.name);

@@ -1,6 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {makeFolder} from '../run-cli.js';
+import {makeFolder} from '../../make-folder.js';
 
 /** A folder with the files of that text. */
 export function makeQueries(files: Readonly<Record<string, string>>, folder = makeFolder()): string {

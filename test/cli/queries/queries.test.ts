@@ -2,9 +2,10 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {startSandbox} from '../../../src/index.js';
+import {makeFolder} from '../../make-folder.js';
 import {projectFolder} from '../../project-folder.js';
 import {library} from '../../queries/library.js';
-import {makeFolder, runCli} from '../run-cli.js';
+import {runCli} from '../run-cli.js';
 import {makeQueries} from './make-queries.js';
 
 const sandbox = await startSandbox();
