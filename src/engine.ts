@@ -18,6 +18,7 @@ import type {ApplyOptions, Description, EngineOptions, RunOptions} from './engin
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
 import {createEvaluator} from './execute/evaluator.js';
+import {createLocalStore} from './execute/local-store.js';
 import {nameParts} from './execute/name-values.js';
 import {planText} from './execute/plan-text.js';
 import type {PlanPart, PlanResult, Result, ResultPart} from './execute/result.js';
@@ -129,12 +130,13 @@ export function createEngine(options: EngineOptions): Engine {
     (parameter.env && env[parameter.env]) || undefined;
 
   const evaluator = createEvaluator();
+  const locals = createLocalStore(options.db);
   const planAll = (
     sql: string,
     parameters: BoundValues = [],
     parameterTypes?: Map<string, ValueType | undefined>,
   ): Promise<readonly Plan[]> =>
-    planText(sql, {catalog, defaultValue, parameters, parameterTypes}, evaluator);
+    planText(sql, {catalog, defaultValue, parameters, parameterTypes}, {evaluator, locals});
 
   const planOne = async (sql: string, parameters: BoundValues | undefined): Promise<Plan> => {
     const [plan, ...others] = await planAll(sql, parameters);
@@ -144,6 +146,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const context = (run: RunOptions): ChangeContext => ({
     catalog,
+    locals,
     cache: answers(run.cache ?? options.cache ?? 0),
     concurrency,
     send: (request, signal) => sender.send(request, {signal}),
@@ -264,6 +267,7 @@ export function createEngine(options: EngineOptions): Engine {
       }),
     async close() {
       evaluator.close();
+      locals.close();
       sender.close();
     },
   };

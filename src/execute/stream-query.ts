@@ -56,6 +56,8 @@ async function* queryTables(
 ): AsyncGenerator<readonly LocalRow[]> {
   const database = await openLocalDatabase({allowFiles: context.allowFiles, sql: plan.sql});
   try {
+    if (plan.locals !== undefined) database.attach(await context.locals.open());
+    if (context.stage !== undefined) database.attach(context.stage);
     for (const {table, columns} of plan.given) {
       database.createTable(table, columns);
       database.insert(table, columns, given.get(table) ?? []);

@@ -48,7 +48,7 @@ export function openOutput(path: string | undefined, format: FormatName, onFile:
   };
   const begin = async (head: ResultHead): Promise<RowsOutput> => {
     // Loaded this late, since it takes as long as many an API call.
-    const {formatResult, startRows} = await import('../../format/index.js');
+    const {startRows} = await import('../../format/start-rows.js');
     const hasSecrets = head.columns.some(column => column.secret);
     await writer.begin({hasSecrets, isShownOnce: hasSecrets && head.outcomes !== undefined});
     const rowsWriter = startRows(format, head.columns);
@@ -65,6 +65,7 @@ export function openOutput(path: string | undefined, format: FormatName, onFile:
         batches.push(rows);
       },
       end: async end => {
+        const {formatResult} = await import('../../format/index.js');
         if (isApart && !isFirst) await writer.write('\n');
         isFirst = false;
         const width = isTerminal ? process.stdout.columns : undefined;
