@@ -66,6 +66,8 @@ export interface RowsAnswer {
   readonly notices: readonly Notice[];
   /** Rows that are held in memory until the last of them is taken. */
   readonly held: number;
+  /** They tell of changes that were made, and so are told to the end even if the statement was to end earlier. */
+  readonly isOfChange?: boolean;
 }
 
 /** The result goes as a file does. */
@@ -79,6 +81,7 @@ export interface CopyAnswer {
   readonly hasHeader: boolean;
   readonly notices: readonly Notice[];
   readonly held: number;
+  readonly isOfChange?: boolean;
 }
 
 /** An error that is told as it is. RowgateErrors are thrown. */

@@ -111,7 +111,8 @@ async function run(
   checkWrite(plan, engine.catalog, session, allowWrites);
   const now = columnsOfPlan(plan, engine.catalog, modeOf(session));
   if (now?.length !== columns?.length) throw changedColumns();
-  const watched = watchSecrets(makeRunOptions(session, call, isWrite(plan, engine.catalog)));
+  const isOfChange = isWrite(plan, engine.catalog);
+  const watched = watchSecrets(makeRunOptions(session, call, isOfChange));
   const values = readParameters(call.parameters, parameters);
   const {transaction} = session;
   if (transaction !== undefined) transaction.work ??= engine.begin();
@@ -124,6 +125,7 @@ async function run(
     tag: tagOf(plan, result, session),
     notices: listNotices(result),
     held: columns === undefined ? 0 : result.rows.length,
+    isOfChange,
   };
 }
 

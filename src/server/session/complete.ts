@@ -11,16 +11,17 @@ export async function complete(
   connection: Connection,
   answer: RowsAnswer | CopyAnswer,
   most: number,
-  {cancel}: Pick<Call, 'cancel'>,
+  {cancel, giveUp}: Pick<Call, 'cancel' | 'giveUp'>,
 ): Promise<boolean> {
+  const end = answer.isOfChange ? giveUp : cancel;
   if (answer.kind === 'copy') {
     connection.send({kind: 'copy-out', columns: answer.columns});
-    const sent = await deliverLines(connection, answer.lines, cancel);
+    const sent = await deliverLines(connection, answer.lines, end);
     connection.send({kind: 'copy-done'});
     connection.send({kind: 'command-complete', tag: answer.tag(answer.hasHeader ? sent - 1 : sent)});
     return true;
   }
-  const {sent, isAtEnd} = await deliverRows(connection, answer.rows, most, cancel);
+  const {sent, isAtEnd} = await deliverRows(connection, answer.rows, most, end);
   if (!isAtEnd) {
     connection.send({kind: 'portal-suspended'});
     return false;
