@@ -43,6 +43,7 @@ const codes = {
   in_transaction: {exit: 3, sqlState: '25001'},
   no_transaction: {exit: 3, sqlState: '25P01'},
   failed_transaction: {exit: 3, sqlState: '25P02'},
+  unknown_savepoint: {exit: 3, sqlState: '3B001'},
   unknown_statement: {exit: 3, sqlState: '26000'},
   known_statement: {exit: 3, sqlState: '42P05'},
   unknown_cursor: {exit: 3, sqlState: '34000'},

@@ -27,6 +27,7 @@ const joining: readonly string[] = ['cli', 'index'];
 
 /** Packages with one place in the project. */
 const homes: Readonly<Record<string, string>> = {
+  '@electric-sql/pglite': 'server',
   got: 'request',
   '@napi-rs/keyring': 'request',
   kysely: 'dialect',

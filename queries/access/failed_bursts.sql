@@ -6,6 +6,9 @@
 -- @param failures integer = 5  how many are many
 -- @param hours integer = 24  within which time
 -- @needs linode
+-- @severity medium
+-- @advice Ask the person. Was it nobody of ours, change the password and see that a second
+--   factor is on.
 WITH failures AS (
   SELECT
     username,

@@ -5,6 +5,9 @@
 --
 -- @param days integer = 14  how far to look back
 -- @needs linode
+-- @severity low
+-- @advice Ask the person whether it was they; an address without a successful login is somebody
+--   guessing.
 SELECT
   username,
   ip,

@@ -5,6 +5,8 @@
 --
 -- @param days integer = 90  how old
 -- @needs linode
+-- @severity medium
+-- @advice Make a new token, put it where the old one is, and delete the old one.
 SELECT
   label,
   created,

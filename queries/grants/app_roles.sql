@@ -5,6 +5,9 @@
 --
 -- @param least text = 'org_member'  the role that any app may have
 -- @needs vmware
+-- @severity medium
+-- @advice Give the app the least role that does, and keep its secret as that of an
+--   administrator.
 WITH granted AS (
   SELECT
     displayName,

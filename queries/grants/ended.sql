@@ -4,6 +4,9 @@
 -- again.
 --
 -- @needs linode
+-- @severity low
+-- @advice Clear it away, if nobody has missed it.
+-- @fix DELETE FROM linode.profile.apps WHERE id IN (:id)
 SELECT
   label,
   expiry,

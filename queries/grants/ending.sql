@@ -5,6 +5,8 @@
 --
 -- @param days integer = 30  how far ahead to look
 -- @needs linode
+-- @severity low
+-- @advice Authorize the application again, or make a new token, before the day; or let it end.
 SELECT
   'app' AS kind,
   label,

@@ -4,6 +4,11 @@
 -- oauth:clients:manage an app can make itself more clients.
 --
 -- @needs linode, xeonr
+-- @severity high
+-- @advice Revoke it, and authorize the application again for what it needs. A token has to be
+--   made anew with fewer scopes before the old one is deleted.
+-- @fix provider=linode kind=app DELETE FROM linode.profile.apps WHERE id IN (:id)
+-- @fix provider=xeonr DELETE FROM xeonr.auth.authorisations WHERE authorisationId IN (:id)
 WITH held AS (
   SELECT
     'linode' AS provider,

@@ -4,6 +4,9 @@
 -- old.
 --
 -- @needs linode
+-- @severity medium
+-- @advice Revoke it, and authorize the application again for a time.
+-- @fix DELETE FROM linode.profile.apps WHERE id IN (:id)
 SELECT
   label,
   created,

@@ -4,6 +4,9 @@
 -- grants (revocation/inactive_clients).
 --
 -- @needs linode
+-- @severity high
+-- @advice Revoke the grant: nobody who was stopped should keep it.
+-- @fix DELETE FROM linode.profile.apps WHERE id IN (:grant_id)
 SELECT c.label, c.status, a.scopes, a.created, a.expiry, c.id AS client_id, a.id AS grant_id
 FROM linode.account.oauth_clients c
 JOIN linode.profile.apps a ON a.label = c.label

@@ -4,6 +4,9 @@
 -- The others belong to somebody else, who holds what was granted.
 --
 -- @needs linode
+-- @severity low
+-- @advice Ask who uses it and for what, and revoke what nobody does.
+-- @fix DELETE FROM linode.profile.apps WHERE id IN (:id)
 WITH ours AS (
   SELECT label, uri_host(redirect_uri) AS host
   FROM linode.account.oauth_clients

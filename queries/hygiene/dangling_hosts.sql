@@ -5,6 +5,9 @@
 -- else.
 --
 -- @needs linode, vmware, xeonr
+-- @severity medium
+-- @advice Give the service a name in a domain that is yours, or take the URI away:
+--   changes/drop_redirect_host does so at VMware.
 WITH uris AS (
   SELECT 'linode' AS provider, label AS name, redirect_uri AS uri
   FROM linode.account.oauth_clients

@@ -5,6 +5,9 @@
 --
 -- @param domains text  our domains, with blanks between: 'larkspur.example larkspur.test'
 -- @needs linode, vmware, xeonr
+-- @severity high
+-- @advice Ask whoever answers for the client. Take away what nobody needs, and see that the
+--   domains of partners have an owner still.
 WITH ours AS (
   SELECT value AS domain
   FROM json_each('["' || replace(trim(:domains), ' ', '","') || '"]')

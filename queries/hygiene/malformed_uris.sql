@@ -4,6 +4,13 @@
 -- A user's name before the host, or a blank, is a slip or a trick.
 --
 -- @needs linode, vmware, xeonr
+-- @severity medium
+-- @advice Register the URI that the application really asks for. One with a fragment works
+--   without it, once the application reads its route from elsewhere.
+-- @fix provider=linode problems=fragment UPDATE linode.account.oauth_clients
+--   SET redirect_uri = substr(redirect_uri, 1, instr(redirect_uri, '#') - 1) WHERE id IN (:id)
+-- @fix provider=xeonr problems=fragment UPDATE xeonr.auth.clients
+--   SET redirectUri = substr(redirectUri, 1, instr(redirectUri, '#') - 1) WHERE clientId IN (:id)
 WITH uris AS (
   SELECT 'linode' AS provider, label AS name, redirect_uri AS uri, id
   FROM linode.account.oauth_clients

@@ -5,6 +5,10 @@
 -- does not tell which clients are public, so that its are all listed.
 --
 -- @needs linode, vmware, xeonr
+-- @severity low
+-- @advice Make it a public client that uses PKCE, or take away a URI that was left over from
+--   development.
+-- @fix provider=linode UPDATE linode.account.oauth_clients SET public = TRUE WHERE id IN (:id)
 WITH uris AS (
   SELECT 'linode' AS provider, label AS name, public, redirect_uri AS uri, id
   FROM linode.account.oauth_clients

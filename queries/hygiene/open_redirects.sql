@@ -4,6 +4,9 @@
 -- URI written out.
 --
 -- @needs linode, vmware, xeonr
+-- @severity high
+-- @advice Register each URI that is in use, written out. An app of VMware that accepts any URI
+--   has to be made anew: its API does not change that.
 WITH uris AS (
   SELECT 'linode' AS provider, label AS name, redirect_uri AS uri, id
   FROM linode.account.oauth_clients

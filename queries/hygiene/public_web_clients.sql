@@ -4,14 +4,25 @@
 -- a secret as well, which it need not show to get tokens.
 --
 -- @needs linode, vmware
-SELECT 'linode' AS provider, label AS name, redirect_uri AS uri, NULL AS pkce, id
+-- @severity low
+-- @advice Have it use PKCE; where it has a server, make it a client with a secret. See that the
+--   application sends PKCE before it is forced to.
+-- @fix provider=vmware pkce=false owner=ours UPDATE vmware.csp.oauth_apps
+--   SET forcePkce = TRUE WHERE id IN (:id)
+SELECT 'linode' AS provider, label AS name, redirect_uri AS uri, NULL AS pkce, 'ours' AS owner, id
 FROM linode.account.oauth_clients
 WHERE
   public
   AND uri_scheme(redirect_uri) IN ('http', 'https')
   AND NOT uri_is_loopback(redirect_uri)
 UNION ALL
-SELECT 'vmware', displayName, value, forcePkce, oauth_apps.id
+SELECT
+  'vmware',
+  displayName,
+  value,
+  forcePkce,
+  CASE WHEN immutable THEN 'the platform' ELSE 'ours' END,
+  oauth_apps.id
 FROM vmware.csp.oauth_apps, json_each(redirectUris)
 WHERE
   publicClient

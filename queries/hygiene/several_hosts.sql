@@ -4,6 +4,8 @@
 -- its own for each is safer.
 --
 -- @needs vmware
+-- @severity low
+-- @advice Make an app of its own for each host, and take the URIs of the others away.
 SELECT
   displayName,
   count(DISTINCT uri_host(value)) AS hosts,

@@ -3,6 +3,9 @@
 -- People who are asked for consent can't tell them apart, nor can whoever cleans up.
 --
 -- @needs linode, vmware, xeonr
+-- @severity low
+-- @advice Rename those that are in use, and delete the others once nobody has logged in for a
+--   while.
 WITH clients AS (
   SELECT 'linode' AS provider, label AS name, status, id
   FROM linode.account.oauth_clients

@@ -6,6 +6,13 @@
 -- @param access_minutes integer = 60  the longest life of an access token
 -- @param refresh_days integer = 90  the longest life of a refresh token
 -- @needs vmware
+-- @severity medium
+-- @advice Shorten them: an application that uses refresh tokens does not notice. Tokens that are
+--   out already live on.
+-- @fix UPDATE vmware.csp.oauth_apps
+--   SET accessTokenTTL = min(accessTokenTTL, :access_minutes * 60),
+--   refreshTokenTTL = min(refreshTokenTTL, :refresh_days * 86400)
+--   WHERE id IN (:id)
 SELECT
   displayName,
   round(accessTokenTTL / 60.0, 1) AS access_minutes,

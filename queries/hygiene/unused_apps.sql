@@ -5,6 +5,9 @@
 --
 -- @param days integer = 180  how long
 -- @needs vmware
+-- @severity low
+-- @advice Ask whoever made it, and delete it.
+-- @fix DELETE FROM vmware.csp.oauth_apps WHERE id IN (:id)
 SELECT
   displayName,
   lastUsedAt,

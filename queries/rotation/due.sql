@@ -5,6 +5,9 @@
 --
 -- @param days integer = 90  how long is too long
 -- @needs vmware
+-- @severity medium
+-- @advice Rotate it: rotation/vmware_begin keeps the old secret working until the new one is
+--   deployed.
 SELECT
   displayName,
   round(secretAge / 86400.0) AS days_old,

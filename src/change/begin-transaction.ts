@@ -15,6 +15,8 @@ export interface Transaction<Options> {
    * @throws RowgateError; `unsupported` for RETURNING, and for a read of what the transaction changes.
    */
   query(sql: string, parameters?: BoundValues, options?: Options): Promise<Result>;
+  /** Gives a function that leaves the changes of all statements from now on. Not while one is being run. */
+  mark(): () => void;
   /** The same, as it comes. Once there is a head, the next statement may be run. */
   parts(sql: string, parameters?: BoundValues, options?: Options): AsyncGenerator<ResultPart, void>;
   /**
@@ -66,6 +68,12 @@ export function beginTransaction<Options>(setting: TransactionSetting<Options>):
       } finally {
         await parts.return();
       }
+    },
+    mark: () => {
+      const {length} = collected;
+      return () => {
+        collected.splice(length);
+      };
     },
     commit: options =>
       inTurn(() => collectResult(count(runCollected(commit, collected.splice(0), context(options))))),

@@ -5,6 +5,7 @@ import {addDemoCommand} from './command/demo.js';
 import {addPlanCommand} from './command/plan.js';
 import {addQueriesCommand} from './command/queries.js';
 import {addQueryCommand} from './command/query.js';
+import {addReportCommand} from './command/report.js';
 import {addResumeCommand} from './command/resume.js';
 import {addRunCommand} from './command/run.js';
 import {addRunsCommand} from './command/runs.js';
@@ -80,6 +81,7 @@ failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
   addQueryCommand(program, finish, formats);
   addQueriesCommand(program, finish, formats);
   addRunCommand(program, finish, formats);
+  addReportCommand(program, finish);
   addPlanCommand(program, finish, formats);
   addApplyCommand(program, finish, formats);
   addRunsCommand(program, finish, formats);

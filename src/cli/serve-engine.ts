@@ -5,10 +5,11 @@ import {RowgateError} from '../errors.js';
 import {isLoopback} from '../server/connection/is-loopback.js';
 import type {ServerOptions} from '../server/server-options.js';
 import {type Server, startServer} from '../server/start-server.js';
-import {createTranslate} from '../server/translate/create-translate.js';
 import type {ServeOptions} from './command/serve.js';
-import {type KeptJournals, keepJournals} from './journal/keep-journals.js';
+import {findCacheFolder} from './find-cache-folder.js';
+import {keepJournals} from './journal/keep-journals.js';
 import {createReport} from './report/report.js';
+import {type KeptSecrets, keepSecrets} from './statement/keep-secrets.js';
 import {openSession, type Session} from './statement/open-session.js';
 
 /**
@@ -33,9 +34,19 @@ export async function serveEngine(options: ServeOptions): Promise<void> {
     {...options, allowFiles: false, ...(!allowWrites && {readOnly: true as const})},
     {onNote: report.note},
   );
+  let secrets: KeptSecrets | undefined;
   try {
+    secrets = options.secretsTo === undefined ? undefined : keepSecrets(options.secretsTo);
+    const {catalog} = session.engine;
     const server = await startServer({
-      ...optionsOf(options, session, journals),
+      ...optionsOf(options, session),
+      keeping: {
+        // What a sandbox of this process was made to be is gone with it.
+        ...(!options.sandbox && {
+          startJournal: (changeSets, accounts) => journals.start(changeSets, accounts, catalog),
+        }),
+        ...(secrets !== undefined && {secretSink: secrets.sink}),
+      },
       password,
       ...(tls !== undefined && {tls}),
       onBug: error => void report.error(error),
@@ -46,20 +57,17 @@ export async function serveEngine(options: ServeOptions): Promise<void> {
     journals.tellUnfinished();
   } finally {
     await session.close();
+    if (secrets?.close()) report.line(secrets.closing);
   }
 }
 
-function optionsOf(
-  options: ServeOptions,
-  {engine, config}: Session,
-  journals: KeptJournals,
-): Omit<ServerOptions, 'password'> {
+function optionsOf(options: ServeOptions, {engine, config}: Session): Omit<ServerOptions, 'password'> {
   const {host, port, maxSessions, statementTime, cache, maxChanges = config.maxChanges} = options;
   return {
     engine,
-    translate: createTranslate(engine.catalog),
     host,
     port,
+    cacheFolder: findCacheFolder(),
     allowWrites: (options.allowWrites ?? false) && !config.readOnly,
     limits: {
       ...(maxSessions !== undefined && {connections: maxSessions}),
@@ -69,10 +77,6 @@ function optionsOf(
       ...(maxChanges !== undefined && {'rowgate.max_changes': String(maxChanges)}),
       ...(cache !== undefined && {'rowgate.cache': `${cache}ms`}),
     },
-    // What a sandbox of this process was made to be is gone with it.
-    ...(!options.sandbox && {
-      startJournal: (changeSets, accounts) => journals.start(changeSets, accounts, engine.catalog),
-    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {SecureContext} from 'node:tls';
 import {RowgateError} from '../errors.js';
 import type {Ask} from './answer/ask.js';
+import type {Keeping} from './answer/run-options.js';
 import type {Connection} from './connection/connection.js';
 import {type Greeting, greet} from './connection/greet.js';
 import {logIn} from './connection/log-in.js';
@@ -25,6 +26,7 @@ export interface ServerContext {
   readonly limits: Limits;
   readonly settings: Readonly<Record<string, string>>;
   readonly ask: Ask;
+  readonly keeping: Keeping;
   readonly registry: Registry;
   readonly hold: Hold;
   readonly isClosing: () => boolean;
@@ -120,6 +122,7 @@ async function serveSession(
       database,
       processId: own.processId,
       openItems: limits.openItems,
+      keeping: server.keeping,
       initialSettings: settings,
       settings,
       transaction: undefined,

@@ -1,8 +1,7 @@
 import type {SecureContextOptions} from 'node:tls';
-import type {RunOptions} from '../engine-options.js';
 import type {Answerer} from './answer/answerer.js';
 import type {ServedEngine} from './answer/engine-answerer.js';
-import type {Translate} from './answer/translate.js';
+import type {Keeping} from './answer/run-options.js';
 import type {Limits} from './limits.js';
 
 export interface ServerOptions {
@@ -26,9 +25,9 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Asked before the engine. */
   readonly answerers?: readonly Answerer[];
-  readonly translate?: Translate;
-  /** See RunOptions. */
-  readonly startJournal?: RunOptions['startJournal'];
+  readonly keeping?: Keeping;
+  /** Where it keeps what takes long to make, and says nothing of anybody. Without it, that is made when it is needed. */
+  readonly cacheFolder?: string;
   /** An error that is not meant to be; the client is told nothing of what it is. */
   readonly onBug?: (error: unknown) => void;
 }

@@ -5,6 +5,11 @@ import type {Answerer} from './answer/answerer.js';
 import {createAsk} from './answer/ask.js';
 import {createEngineAnswerer} from './answer/engine-answerer.js';
 import {createFunctionAnswerer} from './answer/session-functions.js';
+import {createCatalogueAnswerer} from './catalogue/catalogue-answerer.js';
+import {createKnownQueryAnswerer} from './catalogue/known-query-answerer.js';
+import {type Catalogue, openCatalogue} from './catalogue/open-catalogue.js';
+import {listSchemas, writeDefinitions} from './catalogue/write-definitions.js';
+import {writeSetUp} from './catalogue/write-set-up.js';
 import {createCommandAnswerer} from './command/commands.js';
 import {type Connection, createConnection} from './connection/connection.js';
 import {isLoopback} from './connection/is-loopback.js';
@@ -14,6 +19,7 @@ import {createRegistry} from './registry.js';
 import {type ServerContext, serveClient} from './serve-client.js';
 import type {ServerOptions} from './server-options.js';
 import {createHold} from './session/hold.js';
+import {writeSearchPath} from './session/search-path.js';
 import {createSettings} from './session/settings.js';
 
 export interface Server {
@@ -49,12 +55,20 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const registry = createRegistry(limits.connections);
   const {user = 'rowgate', database = 'rowgate'} = options;
   const readOnly = options.allowWrites ? 'off' : 'on';
+  const {catalog} = options.engine;
+  // A table is found by its bare name, whatever its schema.
+  const searchPath = writeSearchPath(listSchemas(catalog));
   const settings = {
     default_transaction_read_only: readOnly,
     transaction_read_only: readOnly,
+    search_path: searchPath,
     ...options.settings,
   };
   createSettings(settings);
+  const catalogue = openCatalogue({
+    setUp: writeSetUp({user, database, searchPath, definitions: writeDefinitions(catalog)}),
+    folder: options.cacheFolder,
+  });
   const context: ServerContext = {
     user,
     database,
@@ -62,7 +76,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     secureContext: options.tls && readCertificate(options.tls),
     limits,
     settings,
-    ask: createAnswerers(options),
+    ask: createAnswerers(options, catalogue),
+    keeping: options.keeping ?? {},
     registry,
     hold: createHold(limits.heldRows),
     isClosing: () => isClosing,
@@ -94,22 +109,25 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       const late = setTimeout(() => {
         for (const connection of clients.keys()) connection.destroy();
       }, graceTime);
-      await Promise.all(clients.values());
+      await Promise.all([...clients.values(), catalogue.close()]);
       clearTimeout(late);
       await closed;
     },
   };
 }
 
-function createAnswerers(options: ServerOptions): ServerContext['ask'] {
-  const {engine, allowWrites = false, translate, startJournal, answerers = []} = options;
+function createAnswerers(options: ServerOptions, catalogue: Catalogue): ServerContext['ask'] {
+  const {engine, allowWrites = false, answerers = []} = options;
   const all: Answerer[] = [];
+  const catalogueAnswerer = createCatalogueAnswerer(catalogue);
   const ask = createAsk(all);
   all.push(
     createCommandAnswerer(ask),
-    createFunctionAnswerer(),
+    createFunctionAnswerer(listSchemas(engine.catalog)),
     ...answerers,
-    createEngineAnswerer({engine, allowWrites, translate, startJournal}),
+    createKnownQueryAnswerer(catalogueAnswerer),
+    catalogueAnswerer,
+    createEngineAnswerer({engine, allowWrites}),
   );
   return ask;
 }

@@ -31,7 +31,7 @@ const cases: readonly (readonly [args: readonly string[], refused: readonly stri
   ],
   [['runs'], ['/engine.js', 'got', 'sql.js', '/providers/index.js'], /^/],
   [['query', 'SHOW PROVIDERS'], ['got', 'sql.js', '/sandbox/start-sandbox.js'], /"linode"/],
-  [['query', 'SELECT 1 AS a'], ['got', '/sandbox/start-sandbox.js'], /\{"a":1\}/],
+  [['query', 'SELECT 1 AS a'], ['got', '/postgres-functions.js', '/sandbox/start-sandbox.js'], /\{"a":1\}/],
 ];
 
 for (const [args, refused, shown] of cases) {

@@ -100,13 +100,41 @@ for (const query of library) {
 
   test(`${name} names queries that there are`, t => {
     const folders = [...new Set(library.map(each => each.name.split('/')[0]))].join('|');
-    const named = description.match(new RegExp(`\\b(?:${folders})/[a-z_/]+`, 'g')) ?? [];
+    const named =
+      `${description} ${query.finding?.advice}`.match(new RegExp(`\\b(?:${folders})/[a-z_/]+`, 'g')) ?? [];
     t.deepEqual(
       named.filter(each => !library.some(other => other.name === each)),
       [],
     );
   });
 }
+
+for (const query of library) {
+  const {name, finding, parameters, changes} = query;
+  if (finding === undefined) continue;
+
+  test(`${name} says what to do, with columns that it has`, async t => {
+    t.false(changes);
+    t.regex(finding.advice, /\.$/);
+    const [plan] = await planQuery(query);
+    const columns = plan?.kind === 'query' ? plan.columns.map(each => each.name) : [];
+    for (const {when, sql} of finding.fixes) {
+      const names = [...Object.keys(when), ...outlineStatements(sql).parameters];
+      const known = [...columns, ...parameters.map(each => each.name)];
+      t.deepEqual(
+        names.filter(each => !known.includes(each)),
+        [],
+      );
+      const values = Object.fromEntries(outlineStatements(sql).parameters.map(each => [each, '1']));
+      t.is((await engine.planStatements(sql, values))[0]?.kind, 'change');
+    }
+  });
+}
+
+test('there are findings of each severity', t => {
+  const found = new Set(library.map(each => each.finding?.severity));
+  t.deepEqual([...found].sort(), ['high', 'low', 'medium', undefined]);
+});
 
 for (const query of library.filter(each => each.changes)) {
   const {name, description, sql} = query;

@@ -17,7 +17,7 @@ test('every block of queries for the shell runs, one after the other', async t =
   });
   const main = path.join(projectFolder, 'dist', 'cli', 'main.js');
   const queries = blocks.filter(
-    each => each.language === 'sh' && /^rowgate (?:query|queries|run) /.test(each.text),
+    each => each.language === 'sh' && /^rowgate (?:query|queries|run|report) /.test(each.text),
   );
   for (const block of queries) {
     const {text, line} = block;

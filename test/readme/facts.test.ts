@@ -5,6 +5,7 @@ import {createCatalog, formats} from '../../src/index.js';
 import * as providers from '../../src/providers/index.js';
 import {projectFolder} from '../project-folder.js';
 import {readme, readTable} from './blocks.js';
+import {printSupported} from './print-supported.js';
 
 test('the table of resources is the catalog', t => {
   const {resources} = createCatalog(Object.values(providers));
@@ -44,6 +45,11 @@ test('the functions are all there, and no others', t => {
   // The planner has `now`, and needs `timestamp` for itself.
   const expected = [...added.filter(name => name !== 'timestamp'), 'now'];
   t.deepEqual([...named].sort(), [...new Set(expected)].sort());
+});
+
+test("what is said of Postgres's SQL is what is translated", t => {
+  const [, section = ''] = /^### Postgres's SQL\n\n.*?\n\n(- .*?)\n*^## /ms.exec(readme) ?? [];
+  t.is(section.trim(), printSupported().trim());
 });
 
 test('the variables are those of the providers', t => {

@@ -1,7 +1,5 @@
 import test from 'ava';
-import {positionAt, RowgateError} from '../../src/errors.js';
 import type {Answerer, Call} from '../../src/server/answer/answerer.js';
-import type {Translate} from '../../src/server/answer/translate.js';
 import {bind, describe, execute, parse, sync} from './raw-client.js';
 import {withServer} from './with-server.js';
 
@@ -51,8 +49,8 @@ test('another answerer is asked before the engine, and its bytes are passed on',
     ...[bind({values: ['x'], results: [1]}), execute(), sync],
   );
   t.deepEqual(await client.until('Z'), [
-    ...['1', 't 19', 'T oid:26', '2', 'D x01020304', 'D NULL'],
-    ...['N NOTICE 00000 noticed elsewhere', 'C SELECT 2', 'Z I'],
+    ...['1', 't 19', 'T oid:26', '2', 'N NOTICE 00000 noticed elsewhere'],
+    ...['D x01020304', 'D NULL', 'C SELECT 2', 'Z I'],
   ]);
   const [call] = calls;
   t.deepEqual(call?.formats, ['binary']);
@@ -67,32 +65,19 @@ test('an error from elsewhere has its place in the whole text', async t => {
   t.is((await client.query('COPY (SELECT nope FROM pg_class) TO STDOUT'))[0], 'E 42703 told elsewhere @14');
 });
 
-/** Knows one word more than Rowgate: `TWICE x` is `x, x`, of which it says what they are. */
-const translate: Translate = sql => {
-  const at = sql.indexOf('TWICE');
-  if (at === -1) return {sql, parameters: [], columns: undefined, locate: error => error};
-  const operand = sql.slice(at + 6);
-  return {
-    sql: `SELECT ${operand}, ${operand}`,
-    parameters: operand === '$1' ? ['date'] : [],
-    columns: [
-      {name: 'first', type: 'int8'},
-      {name: 'second', type: undefined},
-    ],
-    locate: error =>
-      error instanceof RowgateError && error.position !== undefined
-        ? new RowgateError(error.code, error.message, {position: positionAt(sql, at + 6)})
-        : error,
-  };
-};
-
-test('a translation names and types columns and parameters, and tells places', async t => {
-  const {open} = await withServer(t, {translate});
+test('statements are in the SQL of Postgres, with its names, its types and places in its text', async t => {
+  const {open} = await withServer(t);
   const client = await open();
-  t.deepEqual(await client.query('SELECT TWICE 1'), ['T first:20 second:23', 'D 1|1', 'C SELECT 1', 'Z I']);
-  client.write(parse('SELECT TWICE $1'), describe('S'), sync);
-  t.deepEqual((await client.until('Z')).slice(0, 3), ['1', 't 1082', 'T first:20 second:1082']);
-  t.is((await client.query('SELECT 1; SELECT TWICE nope')).at(-2), 'E 42703 there is no column "nope" @24');
+  const sql =
+    "SELECT created::date, label ILIKE $1, '1.25'::numeric FROM linode.profile.apps WHERE created > $2::date";
+  client.write(parse(sql), describe('S'), sync);
+  t.deepEqual(await client.until('Z'), [
+    ...['1', 't 25 1082', 'T created:1082 ?column?:16 numeric:1700', 'Z I'],
+  ]);
+  t.is(
+    (await client.query('SELECT 1; SELECT now()::date, nope')).at(-2),
+    'E 42703 there is no column "nope" @31',
+  );
 });
 
 test('a bug is told to whoever runs the server, and not to the client', async t => {

@@ -29,13 +29,9 @@ test('a statement is described before anything is called', async t => {
 const described: readonly (readonly [sql: string, ...answers: readonly string[]])[] = [
   ['SELECT expiry FROM linode.profile.apps WHERE expiry > $1', 't 1184', 'T expiry:1184'],
   ['SELECT id FROM linode.profile.apps WHERE id IN ($1, $2)', 't 20 20', 'T id:20'],
-  ['SELECT $1', 't 25', 'T $1:25'],
-  [
-    'SELECT $2 + 1, lower($1), CAST($3 AS REAL)',
-    't 25 23 701',
-    'T $2 + 1:20 lower($1):25 CAST($3 AS REAL):701',
-  ],
-  ['SELECT count(*) FROM linode.profile.apps HAVING count(*) > $1', 't 20', 'T count(*):20'],
+  ['SELECT $1', 't 25', 'T ?column?:25'],
+  ['SELECT $2 + 1, lower($1), CAST($3 AS REAL)', 't 25 23 700', 'T ?column?:23 lower:25 float4:700'],
+  ['SELECT count(*) FROM linode.profile.apps HAVING count(*) > $1', 't 20', 'T count:20'],
   ['SELECT id FROM linode.profile.apps WHERE id BETWEEN $1 AND $2', 't 20 20', 'T id:20'],
   ["SELECT label FROM oauth_clients WHERE label LIKE $1 || '%'", 't 25', 'T label:25'],
   ['SELECT coalesce(label, $1) AS l FROM oauth_clients', 't 25', 'T l:25'],
@@ -73,27 +69,106 @@ test('types that the client gives go before others', async t => {
   t.deepEqual(await ask(parse('SELECT $1, $2', {types: [23, 0]}), describe('S')), [
     '1',
     't 23 25',
-    'T $1:23 $2:25',
+    'T ?column?:23 ?column?:25',
     'Z I',
   ]);
 });
 
-test('binary values go in and come out', async t => {
-  const sql = 'SELECT $1 AS i, $2 AS f, $3 AS b, $4 AS t, $5 AS x, $6 AS d, $7 AS n, $8 AS u';
-  const int8 = Buffer.from('00200000000000ff', 'hex');
-  const float8 = Buffer.from('3ff8000000000000', 'hex');
-  const time = Buffer.from('0002f1b2c3d4e5f6', 'hex');
-  const date = Buffer.from('00002537', 'hex');
-  const numeric = Buffer.from('00020000000000010001' + '1388', 'hex');
-  const uuid = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
-  const values = [int8, float8, Buffer.of(1), time, Buffer.of(0, 255), date, numeric, uuid];
-  const types = [20, 701, 16, 1184, 17, 1082, 1700, 2950];
-  const answers = await ask(parse(sql, {types}), bind({values, binary: true, results: [1]}), execute());
-  const row = `D ${values
-    .slice(0, 7)
-    .map(each => (/^[ -~]*$/.test(each.toString('latin1')) ? each.toString() : `x${each.toString('hex')}`))
-    .join('|')}|00112233-4455-6677-8899-aabbccddeeff`;
-  t.deepEqual(answers, ['1', '2', row, 'C SELECT 1', 'Z I']);
+/** A value of each type, as text and in binary. */
+const forms: readonly (readonly [name: string, type: number, text: string, hex: string])[] = [
+  ['bool', 16, 't', '01'],
+  ['int2', 21, '-2', 'fffe'],
+  ['int4', 23, '2147483647', '7fffffff'],
+  ['int8', 20, '9007199254741247', '00200000000000ff'],
+  ['float4', 700, '1.5', '3fc00000'],
+  ['float8', 701, '1.5', '3ff8000000000000'],
+  ['numeric', 1700, '-12345.678', '0003000140000003000109291a7c'],
+  ['text', 25, 'a b', '612062'],
+  ['timestamptz', 1184, '2026-04-05 10:27:25.403638+00', '0002f1b2c3d4e5f6'],
+  ['timestamp', 1114, '2026-04-05 10:27:25.403638', '0002f1b2c3d4e5f6'],
+  ['date', 1082, '2026-01-31', '00002537'],
+  ['time', 1083, '04:05:06.7', '000000036c966ee0'],
+  ['interval', 1186, '1 year 2 mons -3 days +04:05:06.7', '000000036c966ee0fffffffd0000000e'],
+  ['json', 114, '{"a":[1]}', '7b2261223a5b315d7d'],
+  ['jsonb', 3802, '{"a":[1]}', '017b2261223a5b315d7d'],
+  ['uuid', 2950, '00112233-4455-6677-8899-aabbccddeeff', '00112233445566778899aabbccddeeff'],
+  ['bytea', 17, '\\x00ff', '00ff'],
+];
+
+for (const [name, type, text, hex] of forms) {
+  test(`a value of ${name} goes in and comes out, as text and in binary`, async t => {
+    const client = await shared.open();
+    for (const binary of [false, true]) {
+      const given = binary ? Buffer.from(hex, 'hex') : text;
+      for (const format of [0, 1]) {
+        client.write(
+          ...[parse('SELECT $1 AS v', {types: [type]}), bind({values: [given], binary, results: [format]})],
+          ...[describe('P'), execute(), sync],
+        );
+        const shown = Buffer.from(hex, 'hex').toString('latin1');
+        const isPlain = /^[ -~]*$/.test(shown);
+        t.deepEqual(await client.until('Z'), [
+          ...['1', '2', `T v:${type}${format === 1 ? 'b' : ''}`],
+          `D ${format === 0 ? text : isPlain ? shown : `x${hex}`}`,
+          ...['C SELECT 1', 'Z I'],
+        ]);
+      }
+    }
+  });
+}
+
+/** Conditions that hold for the first of two apps, and values for their parameters as text and in binary. */
+const conditions: readonly (readonly [condition: string, type: number, text: string, hex: string])[] = [
+  ['id = $1', 20, '1', '0000000000000001'],
+  ['id::int4 = $1', 23, '1', '00000001'],
+  [
+    'id = ANY ($1)',
+    1016,
+    '{1,5}',
+    '00000001000000000000001400000002000000010000000800000000000000010000000800000000000000' + '05',
+  ],
+  [
+    'label = ANY ($1::text[])',
+    1009,
+    '{"app 1",NULL}',
+    '000000010000000100000019000000020000000100000005617070' + '2031ffffffff',
+  ],
+  ['label = $1', 25, 'app 1', '6170702031'],
+  ['(id = 1) = $1', 16, 'true', '01'],
+  ['id * 1.5 = $1', 1700, '1.5', '000200000000000100011388'],
+  ['id / 2.0::float8 = $1', 701, '0.5', '3fe0000000000000'],
+  ['expiry > $1', 1184, '2026-12-31T00:00:00Z', '000306a9acf64000'],
+  ['expiry::date = $1', 1082, '2026-12-31', '00002685'],
+  ['expiry - created > $1', 1186, '300 days', '0000000000000000' + '0000012c00000000'],
+  ["json_build_object('a', id)::jsonb @> $1", 114, '{"a": 1}', '7b2261223a20317d'],
+];
+
+for (const [condition, type, text, hex] of conditions) {
+  test(`the parameter of ${condition}`, async t => {
+    const client = await shared.open();
+    const sql = `SELECT id FROM linode.profile.apps WHERE ${condition}`;
+    client.write(parse(sql, {name: 's'}), describe('S', 's'), sync);
+    t.is((await client.until('Z'))[1], `t ${type}`);
+    client.write(bind({name: 's', values: [text]}), execute(), sync);
+    t.deepEqual((await client.until('Z')).slice(1, -2), ['D 1'], 'as text');
+    client.write(bind({name: 's', values: [Buffer.from(hex, 'hex')], binary: true}), execute(), sync);
+    t.deepEqual((await client.until('Z')).slice(1, -2), ['D 1'], 'in binary');
+  });
+}
+
+test('what a client sends as text is read as what it is compared to', async t => {
+  const sql = 'SELECT id FROM oauth_clients WHERE public = $1 AND id = $2';
+  for (const binary of [false, true]) {
+    t.deepEqual(
+      await ask(
+        parse(sql, {types: [1043, 25]}),
+        describe('S'),
+        bind({values: ['false', 'a'], binary}),
+        execute(),
+      ),
+      ['1', 't 1043 25', 'T id:25', '2', 'D a', 'C SELECT 1', 'Z I'],
+    );
+  }
 });
 
 test('each column can have a format of its own', async t => {
@@ -141,8 +216,8 @@ test('a binary value of the wrong length is refused, and one of a type that is n
   t.regex(unknown[2] ?? '', /^E 0A000 \$1 is of a type whose binary form is not known/);
 });
 
-test('lists are bound as JSON', async t => {
-  const sql = 'SELECT value FROM json_each($1)';
+test('a list can be a table', async t => {
+  const sql = 'SELECT * FROM unnest($1)';
   t.deepEqual(await ask(parse(sql, {types: [1007]}), bind({values: ['{1,NULL,-3}']}), execute()), [
     '1',
     '2',
@@ -208,7 +283,7 @@ const mistakes: readonly (readonly [name: string, messages: readonly Buffer[], e
     [parse('SELECT 1'), bind({results: [0, 1, 0]})],
     /^E 08P01 .* 3 formats for 1 values$/,
   ],
-  ['a named parameter', [parse('SELECT :name')], /^E 42P02 the parameter "name" has a name/],
+  ['a named parameter', [parse('SELECT @name')], /^E 42P02 the parameter "name" has a name/],
   [
     'a format that there is not',
     [parse('SELECT 1'), bind({results: [7]})],

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {createEngine} from '../../src/index.js';
 import {startServer} from '../../src/server/start-server.js';
 import {certificate} from './certificate.js';
 import {
@@ -229,7 +230,8 @@ test('more sessions than are allowed are refused, and one that ends makes room',
 });
 
 test('others than this machine are served encrypted only, and nobody without a password', async t => {
-  const engine = {} as never;
+  const engine = createEngine({providers: []});
+  t.teardown(engine.close);
   await t.throwsAsync(startServer({engine, password: 'x', host: '0.0.0.0', port: 0}), {code: 'insecure_url'});
   await t.throwsAsync(startServer({engine, password: 'x', host: 'db.example', port: 0}), {
     code: 'insecure_url',
@@ -242,7 +244,9 @@ test('others than this machine are served encrypted only, and nobody without a p
 
 test('a port that is taken is told', async t => {
   const {server} = await withServer(t);
-  await t.throwsAsync(startServer({engine: {} as never, password: 'x', port: server.port}), {
+  const engine = createEngine({providers: []});
+  t.teardown(engine.close);
+  await t.throwsAsync(startServer({engine, password: 'x', port: server.port}), {
     code: 'usage',
     message: `port ${server.port} of 127.0.0.1 is in use`,
   });

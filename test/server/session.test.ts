@@ -69,11 +69,20 @@ const stories: Readonly<Record<string, readonly Step[]>> = {
     ['BEGIN', 'C BEGIN', 'Z T'],
     ['SELECT nope', 'E 42703 there is no column "nope" @8', 'Z E'],
     ['SELECT 1', 'E 25P02 a statement of this transaction has failed (Leave it with ROLLBACK.)', 'Z E'],
-    ['ROLLBACK TO SAVEPOINT a', /^E 25P02 /, 'Z E'],
+    ['ROLLBACK TO SAVEPOINT a', 'E 3B001 there is no savepoint "a"', 'Z E'],
     ['COMMIT', 'C ROLLBACK', 'Z I'],
-    ['BEGIN', 'C BEGIN', 'Z T'],
-    ['SAVEPOINT a', /^E 0A000 SAVEPOINT is not supported/, 'Z E'],
-    ['ABORT', 'C ROLLBACK', 'Z I'],
+  ],
+  'a transaction that has failed goes on from a savepoint': [
+    ['SAVEPOINT a', 'E 25P01 SAVEPOINT needs a transaction (Begin with BEGIN.)', 'Z I'],
+    ['BEGIN; SET application_name = x', 'C BEGIN', 'S application_name=x', 'C SET', 'Z T'],
+    ['SAVEPOINT a; SAVEPOINT b', 'C SAVEPOINT', 'C SAVEPOINT', 'Z T'],
+    ['SET application_name = y; SELECT nope', /^S/, 'C SET', /^E 42703 /, 'Z E'],
+    ['ROLLBACK TO a', 'S application_name=x', 'C ROLLBACK', 'Z T'],
+    ['ROLLBACK TO b', 'E 3B001 there is no savepoint "b"', 'Z E'],
+    ['ROLLBACK WORK TO SAVEPOINT a', 'C ROLLBACK', 'Z T'],
+    ['RELEASE a', 'C RELEASE', 'Z T'],
+    ['RELEASE SAVEPOINT a', 'E 3B001 there is no savepoint "a"', 'Z E'],
+    ['ABORT', 'S application_name=', 'C ROLLBACK', 'Z I'],
   ],
   'a cursor': [
     ['DECLARE c CURSOR FOR SELECT id FROM oauth_clients', /^E 25P01 /, 'Z I'],
@@ -262,9 +271,15 @@ test('an incomplete result says so', async t => {
   const server = await startServer({engine, password: 'secret', port: 0});
   t.teardown(server.close);
   const client = await openClient(server);
-  const answers = await client.query('SELECT label FROM all_linode.account.oauth_clients ORDER BY label');
-  t.regex(answers.at(-3) ?? '', /^N WARNING 01000 the result is not complete: .*prod/);
+  const sql = 'SELECT label FROM all_linode.account.oauth_clients ORDER BY label';
+  const warning = /^N WARNING 01000 the result is not complete: .*prod/;
+  const answers = await client.query(sql);
+  t.regex(answers[0] ?? '', warning);
   t.regex(answers.at(-2) ?? '', /^C SELECT [1-9]/);
+  // Whoever reads only a part is told too, and once.
+  await client.query(`DECLARE c CURSOR WITH HOLD FOR ${sql}`);
+  t.regex((await client.query('FETCH 1 FROM c'))[0] ?? '', warning);
+  t.is((await client.query('FETCH 1 FROM c')).length, 4);
   client.end();
 });
 

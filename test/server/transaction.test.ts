@@ -20,6 +20,26 @@ test('the changes of a transaction are made by COMMIT', async t => {
   t.deepEqual(writes(), ['PUT /account/oauth-clients/a', 'DELETE /profile/apps/1']);
 });
 
+test('a journal is kept of what COMMIT makes, and of what is made at once', async t => {
+  const kept: string[] = [];
+  const {open} = await withServer(t, {
+    allowWrites: true,
+    settings: {'rowgate.yes': 'on'},
+    keeping: {
+      startJournal: changeSets => {
+        kept.push(...changeSets.flatMap(({changes}) => changes.map(({key}) => String(key))));
+        return {run: 'r', path: 'p', intend: async () => {}, settle: async () => {}, close: () => {}};
+      },
+    },
+  });
+  const client = await open();
+  await client.query(`BEGIN; ${update}; ${remove}`);
+  t.deepEqual(kept, []);
+  await client.query('COMMIT');
+  await client.query("UPDATE oauth_clients SET label = 'x' WHERE id = 'b'");
+  t.deepEqual(kept, ['a', '1', 'b']);
+});
+
 test('ROLLBACK makes none of them, and neither does a transaction that has failed or is left', async t => {
   const {open, api} = await withServer(t, {allowWrites: true});
   const client = await open();
@@ -30,6 +50,19 @@ test('ROLLBACK makes none of them, and neither does a transaction that has faile
   client.end();
   await client.closed;
   t.true(api.lines().every(line => line.startsWith('GET')));
+});
+
+test('ROLLBACK TO leaves what came after the savepoint, and RELEASE leaves nothing', async t => {
+  const {open, api} = await withServer(t, {allowWrites: true, settings: {'rowgate.yes': 'on'}});
+  const client = await open();
+  await client.query(`BEGIN; SAVEPOINT a; ${remove}; ROLLBACK TO a; ${update}; SAVEPOINT b; ${remove}`);
+  await client.query('RELEASE a; SAVEPOINT c; SELECT nope');
+  await client.query(
+    `ROLLBACK TO c; SAVEPOINT d; DELETE FROM linode.profile.apps WHERE id = 2; ROLLBACK TO d`,
+  );
+  t.deepEqual(await client.query('COMMIT'), ['C COMMIT', 'Z I']);
+  const writes = api.lines().filter(line => !line.startsWith('GET'));
+  t.deepEqual(writes, ['PUT /account/oauth-clients/a', 'DELETE /profile/apps/1']);
 });
 
 test('a COMMIT not all of whose changes were made is an error, and the transaction is over', async t => {

@@ -50,6 +50,44 @@ test('a secret that is shown only once has to be asked for', async t => {
   t.deepEqual(api.requests, []);
 });
 
+test('a secret goes where the server keeps secrets', async t => {
+  const kept: unknown[] = [];
+  const write = (record: unknown) => void kept.push(record);
+  const {open} = await withServer(t, {
+    ...writes,
+    keeping: {secretSink: {where: 'a safe', write, close: () => {}}},
+  });
+  const client = await open();
+  const insert = "INSERT INTO oauth_clients (label, redirect_uri) VALUES ('n', 'https://n.example')";
+  t.deepEqual(await client.query(insert), ['C INSERT 0 1', 'Z I']);
+  t.is((await client.query(`${insert} RETURNING id, secret`))[1], 'D new|(in a safe)');
+  // What is no secret that is shown once is no matter of the safe.
+  t.regex((await client.query('SELECT secret FROM oauth_clients'))[1] ?? '', /^D /);
+  const commit = await client.query(`BEGIN; ${insert}; COMMIT`);
+  t.is(commit.at(-2), 'C COMMIT');
+  t.deepEqual(
+    kept,
+    Array(3).fill({resource: 'linode.account.oauth_clients', key: 'new', secrets: {secret: 'shown-once'}}),
+  );
+});
+
+test('a secret that could not be kept there is in an error', async t => {
+  const write = () => {
+    throw new Error('full');
+  };
+  const {open} = await withServer(t, {
+    ...writes,
+    keeping: {secretSink: {where: 'a safe', write, close: () => {}}},
+  });
+  const client = await open();
+  const insert = "INSERT INTO oauth_clients (label, redirect_uri) VALUES ('n', 'https://n.example')";
+  for (const sql of [insert, `${insert} RETURNING id, secret`]) {
+    const answers = await client.query(sql);
+    const [error = ''] = answers.filter(line => line.startsWith('E '));
+    t.regex(error, /^E 40003 all changes were made, but a secret could not be kept .*shown-once/, sql);
+  }
+});
+
 test('a write of several rows needs consent, and not more than the most that is set', async t => {
   const {open, api} = await withServer(t, writes);
   const client = await open();

@@ -4,6 +4,9 @@
 --
 -- @param days integer = 14  for how long
 -- @needs linode
+-- @severity low
+-- @advice Trust it no longer: its owner passes the second factor once more.
+-- @fix DELETE FROM linode.profile.devices WHERE id IN (:id)
 SELECT
   id,
   user_agent,

@@ -4,6 +4,9 @@
 -- end has an expiry in the year 2999.
 --
 -- @needs linode
+-- @severity medium
+-- @advice Make a new one with few scopes and an end. Those that have ended can be deleted.
+-- @fix why='has ended' DELETE FROM linode.profile.tokens WHERE id IN (:id)
 SELECT
   label,
   created,

@@ -5,6 +5,9 @@
 --
 -- @param days integer = 90  for how long
 -- @needs xeonr
+-- @severity low
+-- @advice Revoke what you don't miss.
+-- @fix DELETE FROM xeonr.auth.authorisations WHERE authorisationId IN (:authorisationId)
 SELECT
   client ->> 'name' AS name,
   lastUsedAt,

@@ -7,7 +7,15 @@ import {addAccountOptions, addRequestOptions, type StatementOptions} from './sta
 export interface ServeOptions
   extends Pick<
     StatementOptions,
-    'sandbox' | 'config' | 'connection' | 'readOnly' | 'maxChanges' | 'cache' | 'concurrency' | 'timeout'
+    | 'sandbox'
+    | 'config'
+    | 'connection'
+    | 'readOnly'
+    | 'maxChanges'
+    | 'secretsTo'
+    | 'cache'
+    | 'concurrency'
+    | 'timeout'
   > {
   readonly port: number;
   readonly host: string;
@@ -36,6 +44,10 @@ export function addServeCommand(program: Command, finish: Finish): void {
       '--max-changes <n>',
       'refuse to change more rows in one statement (default: 100, or what the configuration says)',
       createCountParser(0, 1_000_000),
+    )
+    .option(
+      '--secrets-to <place>',
+      "keep secrets that are shown once in a new FILE, not in results, or give each to a program: 'command …'",
     )
     .optionsGroup('Accounts:')
     .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration');

@@ -34,7 +34,7 @@ export interface StatementOptions {
 const mostChanges = 1_000_000;
 
 // Checked later, since a message of the parser would show the value.
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
+export const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 /** Adds the options. `formats` are listed in the help; without any, no name of a format is checked here. */
 export function addStatementOptions(command: Command, formats: readonly string[]): Command {

@@ -5,6 +5,8 @@ import type {Statement} from '../../statement/statement.js';
 
 /** What a text of SQL tells of itself without a catalog. */
 export interface Outline {
+  /** How many there are. */
+  readonly statements: number;
   /** The names of its parameters, in the order in which they come first. */
   readonly parameters: readonly string[];
   /** Whether a statement is a write. A procedure counts as one, though it may be one that only reads. */
@@ -17,7 +19,8 @@ const writes: ReadonlySet<Statement['kind']> = new Set(['insert', 'update', 'rep
 export function outlineStatements(sql: string): Outline {
   const parameters = new Set<string>();
   let changes = false;
-  for (const statement of parse(sql)) {
+  const statements = parse(sql);
+  for (const statement of statements) {
     changes ||= writes.has(statement.kind);
     for (const root of rootsOf(statement)) {
       walkTree(root, node => {
@@ -27,7 +30,7 @@ export function outlineStatements(sql: string): Outline {
       });
     }
   }
-  return {parameters: [...parameters], changes};
+  return {statements: statements.length, parameters: [...parameters], changes};
 }
 
 function parse(sql: string): readonly Statement[] {

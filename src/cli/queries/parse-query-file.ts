@@ -3,14 +3,8 @@ import type {BoundValue} from '../../plan/bind-parameters.js';
 import {checkParameter} from './check-parameter.js';
 import {outlineStatements} from './outline-statements.js';
 import {type ParameterType, parameterTypes, type QueryFile, type QueryParameter} from './query-file.js';
-
-/** What a line of the comment that begins with `@` says. */
-interface Tag {
-  readonly word: string;
-  readonly text: string;
-  /** From 1. */
-  readonly line: number;
-}
+import {readFinding} from './read-finding.js';
+import {readTags, type Tag} from './read-tags.js';
 
 const form =
   'The form is: -- @param NAME TYPE = DEFAULT  what it is. As in: -- @param days integer = 30  how far ahead';
@@ -24,11 +18,14 @@ const form =
  *     --
  *     -- @param days integer = 30  how far ahead to look
  *     -- @needs linode, xeonr
+ *     -- @severity low
+ *     -- @advice Have the app authorized again
  *
  * The first line is the title. A default is a literal of SQL; without one the parameter has to be given. A line with a
- * deeper indent goes on with the `@` before it. None of it has to be there.
+ * deeper indent goes on with the `@` before it. None of it has to be there. With a severity, rows are findings; see
+ * readFinding.
  *
- * @throws RowgateError `usage` for a `@param` that can't be read, with its line.
+ * @throws RowgateError `usage` for a line with `@` that can't be read, with its number.
  */
 export function parseQueryFile(sql: string, {name, path}: Pick<QueryFile, 'name' | 'path'>): QueryFile {
   const comment = readComment(sql);
@@ -36,6 +33,7 @@ export function parseQueryFile(sql: string, {name, path}: Pick<QueryFile, 'name'
   const {tags, text} = readTags(rest);
   const declared = tags.filter(tag => tag.word === 'param').map(tag => readParameter(tag, path));
   const providers = tags.filter(tag => tag.word === 'needs').flatMap(tag => tag.text.match(/[\w-]+/g) ?? []);
+  const finding = readFinding(tags, path);
   const {parameters, changes} = outlineStatements(sql);
   const others = parameters.filter(each => !declared.some(parameter => parameter.name === each));
   return {
@@ -45,6 +43,7 @@ export function parseQueryFile(sql: string, {name, path}: Pick<QueryFile, 'name'
     description: text.join('\n').trim(),
     parameters: [...declared, ...others.map(each => ({name: each, description: ''}))],
     providers,
+    ...(finding && {finding}),
     changes,
     sql,
   };
@@ -55,24 +54,6 @@ function readComment(sql: string): readonly string[] {
   const lines = sql.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end = lines.findIndex(line => !line.startsWith('--'));
   return lines.slice(0, end === -1 ? lines.length : end).map(line => line.slice(2).replace(/^ |\s+$/g, ''));
-}
-
-/** The title is on the first line. */
-function readTags(lines: readonly string[]): {tags: readonly Tag[]; text: readonly string[]} {
-  const tags: Tag[] = [];
-  const text: string[] = [];
-  let isOpen = false;
-  for (const [index, line] of lines.entries()) {
-    const [, word, own = ''] = /^@(param|needs)(?: +(.*))?$/.exec(line) ?? [];
-    const last = tags.at(-1);
-    if (word !== undefined) tags.push({word, text: own, line: index + 2});
-    else if (isOpen && last !== undefined && /^\s+\S/.test(line)) {
-      tags[tags.length - 1] = {...last, text: `${last.text} ${line.trim()}`};
-      continue;
-    } else text.push(line);
-    isOpen = word !== undefined;
-  }
-  return {tags, text};
 }
 
 const parameterForm = new RegExp(

@@ -3,6 +3,25 @@ import type {BoundValue} from '../../plan/bind-parameters.js';
 export const parameterTypes = ['text', 'integer', 'real', 'boolean', 'timestamp', 'json'] as const;
 export type ParameterType = (typeof parameterTypes)[number];
 
+export const severities = ['high', 'medium', 'low'] as const;
+export type Severity = (typeof severities)[number];
+
+/** What makes a query a finding of `rowgate report`: its rows are what is wrong. */
+export interface FindingHeader {
+  readonly severity: Severity;
+  /** What to do about it; empty where nothing is said. */
+  readonly advice: string;
+  readonly fixes: readonly FixTemplate[];
+}
+
+/** A statement that mends rows of a finding. */
+export interface FixTemplate {
+  /** Columns and their values: it is for the rows that have these. */
+  readonly when: Readonly<Record<string, string>>;
+  /** One statement that changes something. A parameter stands for one of the query, or for the values of a column. */
+  readonly sql: string;
+}
+
 /** A file with one question or one change, and what the comment at its beginning says of it. */
 export interface QueryFile {
   /** Its path below the folder of queries, without `.sql`: `grants/ending`. */
@@ -16,6 +35,7 @@ export interface QueryFile {
   readonly parameters: readonly QueryParameter[];
   /** The providers that it says to need. */
   readonly providers: readonly string[];
+  readonly finding?: FindingHeader;
   /** A statement of it changes something. */
   readonly changes: boolean;
   /** The whole text. */

@@ -11,6 +11,8 @@ export interface Session {
   readonly engine: Engine;
   readonly config: Config;
   readonly providers: readonly Provider[];
+  /** Where credentials and URLs are looked up. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   close(): Promise<void>;
 }
 
@@ -48,13 +50,14 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
   const sandbox = options.sandbox
     ? await (await import('../../sandbox/start-sandbox.js')).startSandbox()
     : undefined;
+  const environment = sandbox?.env ?? process.env;
   const engine = createEngine({
     providers,
     connections: config.connections,
     groups: config.groups,
     defaults,
     readOnly: options.readOnly ?? config.readOnly,
-    env: sandbox?.env ?? process.env,
+    env: environment,
     allowFiles: options.allowFiles ?? true,
     ...(cache !== undefined && {cache}),
     ...(concurrency !== undefined && {concurrency}),
@@ -69,6 +72,7 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
     engine,
     config,
     providers,
+    environment,
     close: async () => {
       await engine.close();
       await sandbox?.close();

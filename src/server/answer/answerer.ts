@@ -62,7 +62,7 @@ export interface RowsAnswer {
   readonly formats?: readonly Format[];
   /** What is said at the end, as in `SELECT 3`, after so many rows. */
   readonly tag: (rows: number) => string;
-  /** To be told before that. */
+  /** To be told before the rows. */
   readonly notices: readonly Notice[];
   /** Rows that are held in memory until the last of them is taken. */
   readonly held: number;

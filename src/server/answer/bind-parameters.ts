@@ -1,23 +1,25 @@
 import {RowgateError} from '../../errors.js';
 import type {BoundValue} from '../../plan/bind-parameters.js';
 import {decodeText} from '../protocol/byte-reader.js';
-import {findType} from '../type/types.js';
+import {findType, isTextType} from '../type/types.js';
 import type {Parameter} from './answerer.js';
+import type {ParameterType} from './parameter-types.js';
 
 /**
- * The values of parameters, by the ids of their types.
+ * The values of parameters.
  *
  * @throws RowgateError `invalid_text` or `invalid_binary` for what is no value of its type, `unsupported` for a type that
  * can't be read. No value is in the message: it may be a secret.
  */
 export function readParameters(
   parameters: readonly Parameter[],
-  types: readonly number[],
+  types: readonly ParameterType[],
 ): readonly BoundValue[] {
   return parameters.map(({format, bytes}, index) => {
     if (bytes === null) return null;
-    const type = findType(types[index] ?? 0);
-    if (format === 'text') {
+    const {told, read} = types[index] ?? {told: 0, read: 0};
+    const type = findType(read);
+    if (format === 'text' || isTextType(told)) {
       const text = decodeText(bytes);
       if (type === undefined) return text;
       return type.parse(text) ?? fail('invalid_text', index, type.name);

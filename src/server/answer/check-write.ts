@@ -25,7 +25,7 @@ export function checkWrite(plan: Plan, catalog: Catalog, session: Session, allow
 }
 
 function checkSecrets(plan: Plan, catalog: Catalog, session: Session): void {
-  if (plan.kind !== 'change' || plan.verb === 'exec') return;
+  if (plan.kind !== 'change' || plan.verb === 'exec' || session.keeping.secretSink !== undefined) return;
   const {reveals = []} = findMethod(resourceAt(catalog, plan.resource), plan.method);
   if (reveals.length === 0) return;
   const names = reveals.join(', ');

@@ -2,6 +2,7 @@ import {RowgateError} from '../../errors.js';
 import type {Value} from '../../row.js';
 import type {Cell} from '../protocol/backend-message.js';
 import type {Format} from '../protocol/frontend-message.js';
+import {ofJsonText} from '../type/json.js';
 import type {TypeCodec} from '../type/type-codec.js';
 import type {AnswerColumn} from './answerer.js';
 
@@ -9,6 +10,8 @@ import type {AnswerColumn} from './answerer.js';
 export interface TypedColumn {
   readonly name: string;
   readonly type: TypeCodec;
+  /** Where it is JSON, its values are texts of that. */
+  readonly isText?: boolean;
 }
 
 export function describeColumns(columns: readonly TypedColumn[]): readonly AnswerColumn[] {
@@ -25,7 +28,10 @@ export function* encodeRows(
   rows: readonly (readonly Value[])[],
   formats: readonly Format[],
 ): Generator<readonly Cell[], undefined> {
-  const writers = columns.map(({type}, index) => (formats[index] === 'binary' ? type.encode : type.print));
+  const writers = columns.map(({type, isText}, index) => {
+    const {encode, print} = isText ? ofJsonText(type) : type;
+    return formats[index] === 'binary' ? encode : print;
+  });
   for (const row of rows) {
     yield columns.map((column, index) => {
       const value = row[index] ?? null;

@@ -1,20 +1,20 @@
 import type {Engine} from '../../engine.js';
-import type {RunOptions} from '../../engine-options.js';
 import {RowgateError} from '../../errors.js';
 import type {Plan} from '../../plan/plan.js';
 import type {Session} from '../session/session.js';
 import {isOn} from '../session/settings.js';
-import {findTypeByName, typeOf, valueTypeOf} from '../type/types.js';
+import {type Translation, translatePostgres} from '../translate/translate-postgres.js';
+import {findTypeByName, valueTypeOf} from '../type/types.js';
 import type {Answer, Answerer, Call, Prepared} from './answerer.js';
 import {readParameters} from './bind-parameters.js';
 import {checkWrite} from './check-write.js';
 import {describeColumns, encodeRows, type TypedColumn} from './encode-rows.js';
 import {isWrite} from './is-write.js';
+import {completeTypes, knownTypeOf, mergeTypes, type ParameterType} from './parameter-types.js';
 import {columnsOfPlan} from './plan-columns.js';
 import {listNotices} from './result-notices.js';
-import {makeRunOptions} from './run-options.js';
+import {makeRunOptions, watchSecrets} from './run-options.js';
 import {tagOf} from './tag.js';
-import {asItIs, type Translate, type Translation} from './translate.js';
 import {describeUnfinished} from './unfinished-changes.js';
 
 /** What is used of an engine. */
@@ -23,10 +23,6 @@ export type ServedEngine = Pick<Engine, 'catalog' | 'describe' | 'query' | 'begi
 export interface EngineAnswererOptions {
   readonly engine: ServedEngine;
   readonly allowWrites: boolean;
-  /** Statements come in Rowgate's own SQL unless told. */
-  readonly translate?: Translate | undefined;
-  /** See RunOptions. */
-  readonly startJournal?: RunOptions['startJournal'] | undefined;
 }
 
 /** A statement that has been described. */
@@ -35,22 +31,22 @@ interface Described {
   readonly plan: Plan;
   /** Undefined: it gives no rows. */
   readonly columns: readonly TypedColumn[] | undefined;
-  readonly parameterTypes: readonly number[];
+  readonly parameters: readonly ParameterType[];
 }
 
 /** Takes every statement, and has the engine answer it. */
 export function createEngineAnswerer(options: EngineAnswererOptions): Answerer {
-  const {translate = asItIs} = options;
   return {
     async prepare({sql}, given, session) {
-      const translation = translate(sql);
+      const types = given.map(knownTypeOf);
+      const translation = translatePostgres(sql, options.engine.catalog, types);
       try {
         const described = await describe(translation, given, session, options);
-        const {columns, parameterTypes} = described;
+        const {columns, parameters} = described;
         return {
           kind: 'prepared',
           columns: columns && describeColumns(columns),
-          parameterTypes,
+          parameterTypes: parameters.map(({told}) => told),
           run: call => locateErrors(translation, () => run(described, call, session, options)),
         } satisfies Prepared;
       } catch (error) {
@@ -74,39 +70,17 @@ async function describe(
   session: Session,
   {engine, allowWrites}: EngineAnswererOptions,
 ): Promise<Described> {
-  const types = mergeTypes(given, translation);
-  const known = types.map((id, index) => [String(index + 1), valueTypeOf(id)] as const);
+  const types = mergeTypes(given, translation.parameters);
+  const known = types.map(({read}, index) => [String(index + 1), valueTypeOf(read)] as const);
   const {plans, parameterTypes: found} = await engine.describe(translation.sql, new Map(known));
   const [plan, ...others] = plans;
   if (plan === undefined || others.length > 0) throw new RowgateError('syntax', 'expected one statement');
   checkWrite(plan, engine.catalog, session, allowWrites);
-  const count = Math.max(types.length, ...readNumbers([...found.keys()]));
-  const parameterTypes = Array.from(
-    {length: count},
-    (_, index) => types[index] || typeOf(found.get(String(index + 1))).id,
-  );
   const mode = modeOf(session);
   const own = columnsOfPlan(plan, engine.catalog, mode);
   const isPreview = mode.dryRun && isWrite(plan, engine.catalog);
   const columns = isPreview ? own : nameColumns(own, translation);
-  return {sql: translation.sql, plan, columns, parameterTypes};
-}
-
-/** The types that the client gives go before those that the text gives. 0 is none. */
-function mergeTypes(given: readonly number[], {parameters}: Translation): readonly number[] {
-  const unknown = 705;
-  return Array.from({length: Math.max(given.length, parameters.length)}, (_, index) => {
-    const own = given[index] === unknown ? 0 : given[index];
-    return own || (findTypeByName(parameters[index])?.id ?? 0);
-  });
-}
-
-function readNumbers(names: readonly string[]): readonly number[] {
-  const named = names.find(name => !/^\d+$/.test(name));
-  if (named === undefined) return names.map(Number);
-  throw new RowgateError('unknown_parameter', `the parameter "${named}" has a name`, {
-    hint: 'Over this protocol parameters are $1, $2, ….',
-  });
+  return {sql: translation.sql, plan, columns, parameters: completeTypes(types, found)};
 }
 
 /** What the text says of the columns goes before what the plan says. */
@@ -115,9 +89,10 @@ function nameColumns(
   {columns: told}: Translation,
 ): readonly TypedColumn[] | undefined {
   if (columns === undefined || told?.length !== columns.length) return columns;
-  return columns.map(({name, type}, index) => ({
-    name: told[index]?.name ?? name,
-    type: findTypeByName(told[index]?.type) ?? type,
+  return columns.map((column, index) => ({
+    ...column,
+    name: told[index]?.name ?? column.name,
+    type: findTypeByName(told[index]?.type) ?? column.type,
   }));
 }
 
@@ -126,26 +101,22 @@ function modeOf({settings, transaction}: Session): {dryRun: boolean; inTransacti
 }
 
 async function run(
-  {sql, plan, columns, parameterTypes}: Described,
+  {sql, plan, columns, parameters}: Described,
   call: Call,
   session: Session,
   options: EngineAnswererOptions,
 ): Promise<Answer> {
-  const {engine, allowWrites, startJournal} = options;
+  const {engine, allowWrites} = options;
   // The session may have been set otherwise since the statement was described.
   checkWrite(plan, engine.catalog, session, allowWrites);
   const now = columnsOfPlan(plan, engine.catalog, modeOf(session));
   if (now?.length !== columns?.length) throw changedColumns();
-  const changes = isWrite(plan, engine.catalog);
-  const runOptions = {
-    ...makeRunOptions(session.settings, call, changes),
-    ...(startJournal !== undefined && {startJournal}),
-  };
-  const values = readParameters(call.parameters, parameterTypes);
+  const watched = watchSecrets(makeRunOptions(session, call, isWrite(plan, engine.catalog)));
+  const values = readParameters(call.parameters, parameters);
   const {transaction} = session;
   if (transaction !== undefined) transaction.work ??= engine.begin();
-  const result = await (transaction?.work ?? engine).query(sql, values, runOptions);
-  const failure = describeUnfinished(result, call.cancel.aborted);
+  const result = await (transaction?.work ?? engine).query(sql, values, watched.options);
+  const failure = describeUnfinished(result, call.cancel.aborted, watched.hasLost());
   if (failure !== undefined) return failure;
   return {
     kind: 'rows',

@@ -41,5 +41,9 @@ export function columnsOfPlan(
 }
 
 function typed(columns: readonly ResultColumn[]): readonly TypedColumn[] {
-  return columns.map(({name, type, valueType}) => ({name, type: typeOf(type ?? valueType)}));
+  return columns.map(({name, type, valueType}) => ({
+    name,
+    type: typeOf(type ?? valueType),
+    isText: type !== 'json',
+  }));
 }

@@ -1,6 +1,7 @@
 import {RowgateError} from '../../errors.js';
 import type {Value} from '../../row.js';
 import {changeSession} from '../command/set.js';
+import {readSearchPath} from '../session/search-path.js';
 import type {Session} from '../session/session.js';
 import {readSetting} from '../session/settings.js';
 import type {StatementText} from '../statement/split-statements.js';
@@ -14,7 +15,7 @@ import {describeColumns, encodeRows, type TypedColumn} from './encode-rows.js';
 /** A function of the session, of literals only. */
 interface SessionFunction {
   readonly type: TypeCodec;
-  readonly call: (session: Session, values: readonly string[]) => Value;
+  readonly call: (session: Session, values: readonly string[], schemas: readonly string[]) => Value;
 }
 
 const text = (call: SessionFunction['call']): SessionFunction => ({type: textCodec, call});
@@ -24,7 +25,9 @@ const functions: Readonly<Record<string, SessionFunction>> = {
   version: text(({settings}) => `PostgreSQL ${readSetting(settings, 'server_version')}, Rowgate`),
   current_database: text(({database}) => database),
   current_catalog: text(({database}) => database),
-  current_schema: text(() => 'public'),
+  current_schema: text(
+    (session, _values, schemas) => readSearchPath(session).find(name => schemas.includes(name)) ?? null,
+  ),
   current_user: text(({user}) => user),
   current_role: text(({user}) => user),
   session_user: text(({user}) => user),
@@ -52,8 +55,11 @@ const bare = new Set([
   'current_schema',
 ]);
 
-/** Answers a SELECT of nothing but functions of the session, which clients send when they connect. */
-export function createFunctionAnswerer(): Answerer {
+/**
+ * Answers a SELECT of nothing but functions of the session, which clients send when they connect. `schemas` are those that
+ * there are.
+ */
+export function createFunctionAnswerer(schemas: readonly string[]): Answerer {
   return {
     async prepare(statement, _types, session) {
       const items = readItems(statement);
@@ -64,7 +70,7 @@ export function createFunctionAnswerer(): Answerer {
         columns: describeColumns(columns),
         parameterTypes: [],
         run: async ({formats}) => {
-          const row = items.map(({own, values}) => own.call(session, values));
+          const row = items.map(({own, values}) => own.call(session, values, schemas));
           const rows = encodeRows(columns, [row], formats);
           return {kind: 'rows', rows, tag: count => `SELECT ${count}`, notices: [], held: 0};
         },

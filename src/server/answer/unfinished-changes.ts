@@ -6,12 +6,18 @@ import type {Failure} from './answerer.js';
 import {listNotices} from './result-notices.js';
 
 /**
- * The error for a write not all of whose changes were made; undefined where all were. Its detail has every row of the
- * result, since a client throws away rows that come before an error.
+ * The error for a write not all of whose changes were made; undefined where all were. `isUnkept`: a secret was not taken where
+ * they are kept, so that it stands in the result. The detail has every row of that, since a client throws away rows that come
+ * before an error.
  */
-export function describeUnfinished(result: Result, isCancelled: boolean): Failure | undefined {
+export function describeUnfinished(
+  result: Result,
+  isCancelled: boolean,
+  isUnkept: boolean,
+): Failure | undefined {
   const {outcomes = [], columns, rows} = result;
-  const described = describeOutcomes(outcomes);
+  const described =
+    describeOutcomes(outcomes) ?? (isUnkept ? {summary: unkept, reasons: result.notes} : undefined);
   if (described === undefined) return undefined;
   const lines = rows.map(row => {
     const cells = columns.map(({name}, index) => [name, row[index] ?? null] as const);
@@ -31,8 +37,11 @@ export function describeUnfinished(result: Result, isCancelled: boolean): Failur
   };
 }
 
+const unkept = 'all changes were made, but a secret could not be kept';
+
 function codeOf(outcomes: readonly Outcome[], isCancelled: boolean): ErrorCode {
-  if (outcomes.some(({kind}) => kind === 'unknown')) return 'incomplete';
+  if (outcomes.some(({kind}) => kind === 'unknown') || outcomes.every(({kind}) => kind === 'done'))
+    return 'incomplete';
   if (outcomes.some(({kind}) => kind === 'failed')) return 'api';
   if (outcomes.every(each => !('reason' in each) || ('isDrifted' in each && each.isDrifted)))
     return 'drifted';

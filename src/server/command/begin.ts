@@ -18,6 +18,7 @@ export const begin: Command = ({reader, session}) => {
       work: undefined,
       afterCommit: settings,
       afterRollback: settings,
+      savepoints: [],
     };
     const defaults = ['read_only', 'isolation', 'deferrable'].map(
       each => [`transaction_${each}`, settings.get(`default_transaction_${each}`) ?? ''] as const,

@@ -11,6 +11,7 @@ import {discard} from './discard.js';
 import {commit, rollback} from './end-transaction.js';
 import {fetch, move} from './fetch.js';
 import {reset} from './reset.js';
+import {release, savepoint} from './savepoint.js';
 import {set} from './set.js';
 import {showSetting} from './show-setting.js';
 import {unlisten} from './unlisten.js';
@@ -28,8 +29,10 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['END', commit],
   ['FETCH', fetch],
   ['MOVE', move],
+  ['RELEASE', release],
   ['RESET', reset],
   ['ROLLBACK', rollback],
+  ['SAVEPOINT', savepoint],
   ['SET', set],
   ['SHOW', showSetting],
   ['START', start],

@@ -1,6 +1,6 @@
 import {RowgateError} from '../../errors.js';
 import {type Answer, answerNothing, type Call} from '../answer/answerer.js';
-import type {Cell} from '../protocol/backend-message.js';
+import type {Cell, Notice} from '../protocol/backend-message.js';
 import type {Format} from '../protocol/frontend-message.js';
 import type {Portal} from '../session/portal.js';
 import type {Session} from '../session/session.js';
@@ -16,12 +16,12 @@ export const fetch: Command = ({reader, session}) => {
     columns: portal.prepared?.columns ?? [],
     parameterTypes: [],
     run: call =>
-      readPortal(name, call, session, (rows, formats) => ({
+      readPortal(name, call, session, ({rows, formats, notices}) => ({
         kind: 'rows',
         rows: takeSome(rows, count),
         formats,
         tag: taken => `FETCH ${taken}`,
-        notices: [],
+        notices,
         held: 0,
       })),
   };
@@ -31,7 +31,9 @@ export const fetch: Command = ({reader, session}) => {
 export const move: Command = ({reader, session}) => {
   const {count, name} = readTarget(reader, session);
   return createAction(call =>
-    readPortal(name, call, session, rows => answerNothing(`MOVE ${countRows(rows, count)}`)),
+    readPortal(name, call, session, ({rows, notices}) =>
+      answerNothing(`MOVE ${countRows(rows, count)}`, notices),
+    ),
   );
 };
 
@@ -68,21 +70,27 @@ function findCursor({portals}: Session, name: string): Portal {
   throw new RowgateError('unknown_cursor', `there is no cursor "${name}"`);
 }
 
+interface OpenCursor {
+  readonly rows: Iterator<readonly Cell[]>;
+  readonly formats: readonly Format[];
+  readonly notices: readonly Notice[];
+}
+
 /** Goes on reading a cursor, whose query is run now if it was not yet. */
 async function readPortal(
   name: string,
   call: Call,
   session: Session,
-  answer: (rows: Iterator<readonly Cell[]>, formats: readonly Format[]) => Answer,
+  answer: (open: OpenCursor) => Answer,
 ): Promise<Answer> {
   const portal = findCursor(session, name);
   const formats = portal.formats ?? call.formats;
-  const failure = await startPortal(portal, {...call, formats}, session).catch(error => {
+  const {failure, notices} = await startPortal(portal, {...call, formats}, session).catch(error => {
     throw withoutPlace(error);
   });
   if (failure !== undefined) return {...failure, notice: {...failure.notice, position: undefined}};
   if (portal.answer?.kind !== 'rows') throw new RowgateError('not_startable', `"${name}" gives no rows`);
-  return answer(portal.answer.rows, formats);
+  return answer({rows: portal.answer.rows, formats, notices});
 }
 
 /** A place in the text of DECLARE is none in that of FETCH. */

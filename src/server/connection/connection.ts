@@ -57,7 +57,7 @@ export function createConnection(raw: Socket, limit: number): Connection {
   };
   const receive = (chunk: Buffer) => {
     reader.push(chunk);
-    if (!isWaiting && reader.held > mostAhead) socket.pause();
+    if (!isWaiting && reader.held > Math.min(mostAhead, reader.limit)) socket.pause();
     wake();
   };
   const listen = (to: Socket) => {

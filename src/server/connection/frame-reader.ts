@@ -1,4 +1,6 @@
+import {RowgateError} from '../../errors.js';
 import {malformed} from '../protocol/byte-reader.js';
+import {isMessageType} from '../protocol/decode-message.js';
 
 /** A message as it stands in the stream: its type, empty for the first ones, and what is behind its length. */
 export interface Frame {
@@ -12,7 +14,8 @@ export interface FrameReader {
   /**
    * The next message, or undefined until there is all of it.
    *
-   * @throws RowgateError `protocol` where its length can't be or is over the limit: the stream can't be read any more.
+   * @throws RowgateError `protocol` where its type or its length can't be, or that is over the limit: the stream can't be read
+   * any more.
    */
   next(isTyped: boolean): Frame | undefined;
   /** The longest message that is taken, in bytes. */
@@ -49,13 +52,17 @@ export function createFrameReader(limit: number): FrameReader {
       const start = isTyped ? 1 : 0;
       if (held < start + 4) return undefined;
       const head = peek(start + 4);
+      const type = isTyped ? String.fromCharCode(head.readUInt8(0)) : '';
+      // Rubbish is not waited for to come to its end.
+      if (isTyped && !isMessageType(type)) {
+        throw new RowgateError('protocol', `there is no message of the type ${JSON.stringify(type)}`);
+      }
       const length = head.readInt32BE(start);
       if (length < 4) throw malformed(`its length is ${length}`);
       if (length > this.limit) throw malformed(`its length is ${length}, and ${this.limit} is the most`);
       const end = start + length;
       if (held < end) return undefined;
       const whole = peek(end);
-      const type = isTyped ? String.fromCharCode(whole.readUInt8(0)) : '';
       chunks[0] = whole.subarray(end);
       if (chunks[0].length === 0) chunks.shift();
       held -= end;

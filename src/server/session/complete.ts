@@ -17,7 +17,6 @@ export async function complete(
     connection.send({kind: 'copy-out', columns: answer.columns});
     const sent = await deliverLines(connection, answer.lines, cancel);
     connection.send({kind: 'copy-done'});
-    for (const notice of answer.notices) connection.send({kind: 'notice', notice});
     connection.send({kind: 'command-complete', tag: answer.tag(answer.hasHeader ? sent - 1 : sent)});
     return true;
   }
@@ -26,7 +25,6 @@ export async function complete(
     connection.send({kind: 'portal-suspended'});
     return false;
   }
-  for (const notice of answer.notices) connection.send({kind: 'notice', notice});
   connection.send({kind: 'command-complete', tag: answer.tag(sent)});
   return true;
 }

@@ -110,9 +110,9 @@ export async function answerExecute(
   const before = session.settings;
   const work = async (running: Running): Promise<boolean> => {
     const formats = portal.formats ?? prepared.columns?.map((): Format => 'text') ?? [];
-    const failure = await startPortal(portal, {...running, formats}, session);
+    const {failure, notices} = await startPortal(portal, {...running, formats}, session);
     reportSettings(connection, before, session.settings);
-    for (const notice of failure?.notices ?? []) connection.send({kind: 'notice', notice});
+    for (const notice of notices) connection.send({kind: 'notice', notice});
     if (failure !== undefined) {
       context.failWith(placeNotice(failure.notice, text));
       return false;

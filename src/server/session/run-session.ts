@@ -1,6 +1,5 @@
 import {RowgateError} from '../../errors.js';
-import type {Frame} from '../connection/frame-reader.js';
-import {decodeMessage, isMessageType} from '../protocol/decode-message.js';
+import {decodeMessage} from '../protocol/decode-message.js';
 import type {FrontendMessage} from '../protocol/frontend-message.js';
 import {answerBind, answerClose, answerDescribe, answerExecute, answerParse} from './extended-query.js';
 import {closePortals} from './portal.js';
@@ -26,7 +25,6 @@ export async function runSession(context: SessionContext): Promise<void> {
   for (;;) {
     const frame = await connection.read(true);
     if (frame === undefined) return;
-    checkType(frame);
     context.begin();
     const isSimple = frame.type === 'Q';
     let isDone = true;
@@ -50,11 +48,6 @@ export async function runSession(context: SessionContext): Promise<void> {
       if (isSkipping || frame.type === 'H' || connection.isFull) await connection.flush();
     }
   }
-}
-
-function checkType({type}: Frame): void {
-  if (isMessageType(type)) return;
-  throw new RowgateError('protocol', `there is no message of the type ${JSON.stringify(type)}`);
 }
 
 async function answer(message: FrontendMessage, context: SessionContext): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type {Transaction as EngineTransaction} from '../../change/begin-transaction.js';
 import type {RunOptions} from '../../engine-options.js';
+import type {Keeping} from '../answer/run-options.js';
 import type {TransactionStatus} from '../protocol/backend-message.js';
 import type {Hold} from './hold.js';
 import type {Portal} from './portal.js';
@@ -13,6 +14,7 @@ export interface Session {
   readonly processId: number;
   /** Statements and cursors that it may have open. */
   readonly openItems: number;
+  readonly keeping: Keeping;
   /** Those that it began with. */
   readonly initialSettings: Settings;
   settings: Settings;
@@ -34,6 +36,14 @@ export interface Transaction {
   /** The settings after COMMIT: without those that are LOCAL to it. */
   afterCommit: Settings;
   readonly afterRollback: Settings;
+  readonly savepoints: Savepoint[];
+}
+
+/** A place in a transaction that it can be taken back to. Names may be there several times: the last counts. */
+export interface Savepoint {
+  readonly name: string;
+  /** Takes the session back to what it was. */
+  readonly restore: () => void;
 }
 
 export function statusOf({transaction}: Session): TransactionStatus {

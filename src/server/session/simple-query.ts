@@ -46,9 +46,9 @@ async function answerStatement(statement: StatementText, context: SessionContext
   const before = session.settings;
   try {
     return await context.run(async running => {
-      const failure = await startPortal(portal, {...running, formats}, session);
+      const {failure, notices} = await startPortal(portal, {...running, formats}, session);
       reportSettings(connection, before, session.settings);
-      for (const notice of failure?.notices ?? []) connection.send({kind: 'notice', notice});
+      for (const notice of notices) connection.send({kind: 'notice', notice});
       if (failure !== undefined) {
         context.failWith(placeNotice(failure.notice, statement));
         return false;

@@ -1,9 +1,17 @@
 import type {Call, Failure} from '../answer/answerer.js';
+import type {Notice} from '../protocol/backend-message.js';
 import type {Portal} from './portal.js';
 import type {Session} from './session.js';
 
+export interface Started {
+  /** It was not carried out, and the portal is as it was. */
+  readonly failure: Failure | undefined;
+  /** What the client is to be told now. */
+  readonly notices: readonly Notice[];
+}
+
 /**
- * Runs a portal's statement, unless that was done before. A failure is given back, and leaves it as it was.
+ * Runs a portal's statement, unless that was done before.
  *
  * @throws RowgateError.
  */
@@ -11,12 +19,15 @@ export async function startPortal(
   portal: Portal,
   call: Omit<Call, 'parameters'>,
   session: Session,
-): Promise<Failure | undefined> {
-  if (portal.answer !== undefined || portal.prepared === undefined) return undefined;
+): Promise<Started> {
+  if (portal.answer !== undefined || portal.prepared === undefined) {
+    return {failure: undefined, notices: []};
+  }
   const answer = await portal.prepared.run({...call, parameters: portal.parameters});
-  if (answer.kind === 'failure') return answer;
+  const {notices = []} = answer;
+  if (answer.kind === 'failure') return {failure: answer, notices};
   portal.release = session.hold.take(answer.held);
   portal.formats = call.formats;
   portal.answer = answer;
-  return undefined;
+  return {failure: undefined, notices};
 }

@@ -65,6 +65,12 @@ export const typeNames: Readonly<Record<string, ScalarType>> = {
   jsonb: 'jsonb',
 };
 
+const scalarTypes: ReadonlySet<string> = new Set(Object.values(typeNames));
+
+export function isPostgresType(name: string | undefined): name is PostgresType {
+  return name !== undefined && scalarTypes.has(name.replace(/\[\]$/, ''));
+}
+
 /** The type of a column, as clients see it. */
 export const columnTypes: Readonly<Record<ColumnType, ScalarType>> = {
   text: 'text',

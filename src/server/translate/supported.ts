@@ -67,7 +67,7 @@ export const constructs: readonly Construct[] = [
     example: "SELECT a FROM (VALUES (1, 'x')) AS v(a, b)",
   },
   {
-    what: 'functions that give rows in FROM, with LATERAL or without',
+    what: 'functions that give rows, in FROM, with LATERAL or without, or one in the list of SELECT',
     example: "SELECT s FROM profile.tokens, unnest(string_to_array(scopes, ' ')) AS s",
   },
   {
@@ -96,7 +96,10 @@ export const constructs: readonly Construct[] = [
 /** What is refused, though Postgres has it. */
 export const refused: readonly Construct[] = [
   {what: 'char(n), bit strings, ranges and other types', example: "SELECT 'a'::char(3)"},
-  {what: 'functions that give rows in the list of SELECT', example: 'SELECT unnest(ARRAY[1, 2])'},
+  {
+    what: 'several functions that give rows in the list of one SELECT',
+    example: 'SELECT unnest(ARRAY[1]), unnest(ARRAY[2])',
+  },
   {what: 'LATERAL subqueries', example: 'SELECT 1 FROM profile.tokens t, LATERAL (SELECT t.id) x'},
   {what: 'SIMILAR TO, BETWEEN SYMMETRIC', example: "SELECT 'a' SIMILAR TO 'a'"},
   {what: 'other operators with ANY and ALL', example: 'SELECT 1 > ANY (ARRAY[1])'},
@@ -114,13 +117,13 @@ export const refused: readonly Construct[] = [
     what: 'putting arrays or JSON together with ||, taking fields away with -',
     example: "SELECT '{}'::jsonb || '{}'::jsonb",
   },
-  {what: 'savepoints, and transactions in a chain', example: 'COMMIT AND CHAIN'},
+  {what: 'transactions in a chain', example: 'COMMIT AND CHAIN'},
   {what: 'format and other functions that are not listed', example: "SELECT format('%s', 1)"},
 ];
 
 /** Where an answer may be another than Postgres's. */
 export const differences: readonly string[] = [
-  'numeric is reckoned as double precision, and printed without the zeros of its scale.',
+  'numeric is reckoned as double precision, and printed without the zeros of its scale. A column is numeric where it is cast to that, and double precision elsewhere.',
   'Whole numbers have 64 bits whatever their type, and no error at 32.',
   'Text sorts and compares by code point.',
   'An array is a JSON array, also as a result.',

@@ -2,49 +2,49 @@ import type {Catalog} from '../../catalog/catalog.js';
 import {positionAt, RowgateError} from '../../errors.js';
 import {type Piece, renderEdits} from '../../plan/rewrite.js';
 import {parsePostgres} from '../../statement/postgres/parse-postgres.js';
-import type {StatementKind} from '../../statement/statement.js';
+import {tokenizePostgres} from '../../statement/postgres/tokenize-postgres.js';
 import {inferStatement} from './infer/infer-statement.js';
 import {startInference} from './infer/inference.js';
 import type {Column} from './infer/scope.js';
 import {isArray, type PostgresType} from './postgres-type.js';
-import type {StatementText} from './split-text.js';
 import {writeStatement} from './write/write-statement.js';
 import type {Writing} from './write/writing.js';
 
-/** A statement as Rowgate runs it, of one in Postgres's language. */
+/** A statement in Rowgate's own SQL that stands for one in Postgres's. */
 export interface Translation {
-  readonly kind: StatementKind;
-  /** One statement in Rowgate's own dialect. Its parameters are those of the text. */
   readonly sql: string;
-  /** Of `$1`, `$2` and so on: what the text says of their types. Undefined where it says nothing. */
+  /** What the text says of the types of `$1`, `$2` and so on; undefined where it says nothing. */
   readonly parameters: readonly (PostgresType | undefined)[];
   /**
-   * The columns of the result, as Postgres names and types them; a type that is not known is that of the plan. Undefined
-   * where there are none, or only the plan knows them.
+   * The columns as Postgres names and types them; a type that is not known is the one that they are found to have. Undefined
+   * where there are none, or the text does not tell.
    */
   readonly columns: readonly {readonly name: string; readonly type: PostgresType | undefined}[] | undefined;
-  /** An error of planning or running it, with its place in the text that the client sent. Anything else is given back. */
+  /** An error with its place in the text that the client sent; anything else is given back. */
   readonly locate: (error: unknown) => unknown;
 }
 
 /**
  * Translates a statement from Postgres's language, or one of Rowgate's own with expressions in that language. It is found
  * out, for what the catalog knows, of what type each expression is: where a meaning of Postgres's differs from SQLite's,
- * Postgres's is written.
+ * Postgres's is written. `given`: the types of `$1`, `$2` and so on that are known beforehand.
  *
  * @throws RowgateError `syntax`; `unsupported` for what can't be translated; `invalid_value` for a string that is no value of
  * the type it is read as. Each with its place in the text.
  */
-export function translatePostgres(text: StatementText, catalog: Catalog): Translation {
-  const {source, tokens, range} = text;
+export function translatePostgres(
+  source: string,
+  catalog: Catalog,
+  given: readonly (PostgresType | undefined)[] = [],
+): Translation {
+  const text = tokenizePostgres(source);
   const statement = parsePostgres(text);
-  const inference = startInference(source, catalog);
+  const inference = startInference(source, catalog, given);
   const columns = inferStatement(inference, statement);
-  const writing: Writing = {inference, source, tokens, edits: []};
+  const writing: Writing = {inference, source, tokens: text.tokens, edits: []};
   writeStatement(writing, statement);
-  const pieces = renderEdits(source, writing.edits, range);
+  const pieces = renderEdits(source, writing.edits, {start: 0, end: source.length});
   return {
-    kind: statement.kind,
     sql: pieces.map(piece => piece.text).join(''),
     parameters: listParameters(inference.parameters),
     columns: columns?.map(resultColumn),
@@ -52,11 +52,11 @@ export function translatePostgres(text: StatementText, catalog: Catalog): Transl
   };
 }
 
-function resultColumn({name, type}: Column): {name: string; type: PostgresType | undefined} {
-  // What has no type is text, as a bare string is; an array is JSON, and a number that was reckoned a double.
+function resultColumn({name, type, isAsked}: Column): {name: string; type: PostgresType | undefined} {
+  // What has no type is text, as a bare string is; an array is JSON, and a number that was reckoned is a double.
   if (type === 'unknown') return {name, type: 'text'};
   if (isArray(type)) return {name, type: 'json'};
-  return {name, type: type === 'numeric' ? 'float8' : type};
+  return {name, type: type === 'numeric' && !isAsked ? 'float8' : type};
 }
 
 function listParameters(

@@ -1,36 +1,53 @@
 import {parseJson, printJson} from '../../request/parse-json.js';
-import type {Value} from '../../row.js';
 import {decodeText} from '../protocol/byte-reader.js';
 import type {TypeCodec} from './type-codec.js';
 
-export const jsonCodec: TypeCodec = {
-  name: 'json',
-  id: 114,
-  listId: 199,
-  size: -1,
-  print,
-  encode: print,
-  parse,
-  decode: bytes => parse(decodeText(bytes)),
+type Print = TypeCodec['print'];
+
+/** The version that stands before JSON of the type jsonb in binary. */
+const version = '\u0001';
+
+const printValue: Print = value => (value instanceof Uint8Array ? undefined : printJson(value));
+const printText: Print = value => (typeof value === 'string' ? value : printValue(value));
+
+function createJsonCodec(print: Print): TypeCodec {
+  return {
+    name: 'json',
+    id: 114,
+    listId: 199,
+    size: -1,
+    print,
+    encode: print,
+    parse,
+    decode: bytes => parse(decodeText(bytes)),
+  };
+}
+
+function createJsonbCodec(print: Print): TypeCodec {
+  return {
+    ...createJsonCodec(print),
+    name: 'jsonb',
+    id: 3802,
+    listId: 3807,
+    encode: value => {
+      const text = print(value);
+      return text === undefined ? undefined : version + text;
+    },
+    decode: bytes => (bytes[0] === version.charCodeAt(0) ? parse(decodeText(bytes.subarray(1))) : undefined),
+  };
+}
+
+export const jsonCodec = createJsonCodec(printValue);
+export const jsonbCodec = createJsonbCodec(printValue);
+
+const ofText: Readonly<Record<string, TypeCodec>> = {
+  json: createJsonCodec(printText),
+  jsonb: createJsonbCodec(printText),
 };
 
-/** The version that stands before it in binary. */
-const version = 1;
-
-export const jsonbCodec: TypeCodec = {
-  ...jsonCodec,
-  name: 'jsonb',
-  id: 3802,
-  listId: 3807,
-  encode: value => {
-    const text = print(value);
-    return text === undefined ? undefined : String.fromCharCode(version) + text;
-  },
-  decode: bytes => (bytes[0] === version ? parse(decodeText(bytes.subarray(1))) : undefined),
-};
-
-function print(value: NonNullable<Value>): string | undefined {
-  return value instanceof Uint8Array ? undefined : printJson(value);
+/** A type of columns whose values are JSON as text already; any type that is not JSON is given back. */
+export function ofJsonText(type: TypeCodec): TypeCodec {
+  return ofText[type.name] ?? type;
 }
 
 /** JSON is bound as its text. */

@@ -39,7 +39,8 @@ export function typeOf(type: ValueType | undefined): TypeCodec {
   return type === undefined ? textCodec : typeOfValues[type];
 }
 
-const scalars: readonly TypeCodec[] = [
+/** All but the lists. */
+export const scalarTypes: readonly TypeCodec[] = [
   ...Object.values(typeOfValues),
   createWholeNumberCodec('int2', 21, 1005, 2),
   createWholeNumberCodec('oid', 26, 1028, 4),
@@ -55,7 +56,7 @@ const scalars: readonly TypeCodec[] = [
 ];
 
 const typesById: ReadonlyMap<number, TypeCodec> = new Map(
-  [...scalars, ...scalars.map(createListCodec)].map(type => [type.id, type] as const),
+  [...scalarTypes, ...scalarTypes.map(createListCodec)].map(type => [type.id, type] as const),
 );
 
 /** A type by its id, or undefined for one that the server knows nothing of. */
@@ -66,6 +67,11 @@ export function findType(id: number): TypeCodec | undefined {
 const typesByName: ReadonlyMap<string, TypeCodec> = new Map(
   [...typesById.values()].map(type => [type.name, type] as const),
 );
+
+/** Whether the values of a type are texts, which are the same in both formats. */
+export function isTextType(id: number): boolean {
+  return ['text', 'varchar', 'bpchar', 'name'].includes(typesById.get(id)?.name ?? '');
+}
 
 /** A type by the name that Postgres has for it, as `int8` or `text[]`. */
 export function findTypeByName(name: string | undefined): TypeCodec | undefined {

@@ -113,3 +113,52 @@ test('a parameter that can not be read is told with its line', t => {
     t.regex(error?.hint ?? '', /@param days integer = 30/);
   }
 });
+
+test('a severity makes a finding of it, with advice and fixes', t => {
+  const {finding, description} = parse(`-- Which?
+--
+-- Text.
+--
+-- @severity High
+-- @advice Ask first,
+--   and then delete it.
+-- @fix provider=linode why='it''s old' DELETE FROM a.b
+--   WHERE id IN (:id)
+-- @fix UPDATE a.b SET c = 1 WHERE id IN (:id)
+SELECT 1 AS id`);
+  t.is(description, 'Text.');
+  t.deepEqual(finding, {
+    severity: 'high',
+    advice: 'Ask first, and then delete it.',
+    fixes: [
+      {when: {provider: 'linode', why: "it's old"}, sql: 'DELETE FROM a.b WHERE id IN (:id)'},
+      {when: {}, sql: 'UPDATE a.b SET c = 1 WHERE id IN (:id)'},
+    ],
+  });
+  t.is(parse('-- Which?\nSELECT 1').finding, undefined);
+  t.deepEqual(parse('-- Which?\n-- @severity low\nSELECT 1').finding, {
+    severity: 'low',
+    advice: '',
+    fixes: [],
+  });
+});
+
+test('a finding that can not be read is told with its line', t => {
+  const wrong = {
+    '@severity urgent': /:2: there is no severity "urgent"/,
+    '@severity': /:2: there is no severity ""/,
+    '@severity low\n-- @severity high': /:3: there is a second @severity/,
+    '@advice Ask': /:2: @advice is of a finding, and there is no @severity/,
+    '@fix DELETE FROM a WHERE b': /:2: @fix is of a finding, and there is no @severity/,
+    '@severity low\n-- @fix': /:3: this @fix can't be read/,
+    '@severity low\n-- @fix a=b': /:3: this @fix can't be read/,
+    '@severity low\n-- @fix SELECT 1': /:3: this @fix can't be read/,
+    '@severity low\n-- @fix DELETE FROM a WHERE b; DELETE FROM c WHERE d': /:3: this @fix can't be read/,
+  };
+  for (const [lines, message] of Object.entries(wrong)) {
+    const error = t.throws(() => parse(`-- Title\n-- ${lines}\nSELECT 1`), {instanceOf: RowgateError}, lines);
+    t.is(error?.code, 'usage');
+    t.regex(error?.message ?? '', message, lines);
+    t.regex(error?.hint ?? '', /-- @/);
+  }
+});

@@ -139,6 +139,15 @@ export const hygieneCases: readonly ReadCase[] = [
   },
   {query: 'hygiene/missing_pictures', columns: ['provider', 'name'], rows: withoutPicture},
   {
+    query: 'hygiene/outdated_grants',
+    columns: ['provider', 'name', 'grant'],
+    rows: [
+      ['xeonr', 'Acme Migration Tool', 'implicit'],
+      ['xeonr', 'Größenrechner', 'implicit'],
+      ['xeonr', 'Legacy Control Panel', 'implicit'],
+    ],
+  },
+  {
     query: 'hygiene/token_lifetimes',
     columns: ['displayName', 'access_minutes', 'refresh_days'],
     rows: [['Acme Migration Tool', 1440, 90]],

@@ -49,6 +49,12 @@ async function main() {
 
   await assert.rejects(new pg.Client({password: 'wrong'}).connect(), {code: '28P01'});
   await assert.rejects(new pg.Client({user: 'nobody', database: 'rowgate'}).connect(), {code: '28P01'});
+  await assert.rejects(new pg.Client({port: Number(process.env.TLS_PORT)}).connect(), {code: '28000'});
+  const secure = new pg.Client({port: Number(process.env.TLS_PORT), ssl: {rejectUnauthorized: false}});
+  await secure.connect();
+  assert.equal((await secure.query('SELECT count(*)::int AS n FROM oauth_clients')).rows[0].n > 5, true);
+  await assert.rejects(secure.query('DELETE FROM linode.profile.apps WHERE id = 1'), {code: '25006'});
+  await secure.end();
 
   const pool = new pg.Pool({max: 10});
   const counts = await Promise.all(

@@ -4,8 +4,7 @@ const path = require('node:path');
 const postgres = require('postgres');
 
 async function main() {
-  // Types of arrays are asked of the catalog.
-  const sql = postgres({fetch_types: false});
+  const sql = postgres();
   const rows = await sql`
     SELECT id, public, count(*) OVER () AS n FROM oauth_clients WHERE label <> ${'x'} AND public = ${false} LIMIT ${2}`;
   assert.equal(rows.length, 2);
@@ -23,7 +22,7 @@ async function main() {
     assert.equal(changed.count, 1);
   });
   assert.equal((await sql`SELECT label FROM oauth_clients WHERE id = ${id}`)[0].label, 'postgres.js');
-  const slow = postgres({fetch_types: false, port: Number(process.env.SLOW_PORT)});
+  const slow = postgres({port: Number(process.env.SLOW_PORT)});
   const query = slow`SELECT id FROM oauth_clients`.execute();
   setTimeout(() => query.cancel(), 1000);
   await assert.rejects(query, {code: '57014'});

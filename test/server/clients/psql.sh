@@ -21,6 +21,14 @@ expect 'Time: ' "$(psql -c '\timing' -c 'SELECT 1')"
 expect '(2 rows)' "$(psql -v FETCH_COUNT=1 -c 'SELECT id FROM oauth_clients LIMIT 2')"
 expect '2' "$(psql -At -v n=2 -c 'SELECT 2')"
 
+# The other server only reads.
+expect '25006' "$(PGPORT="$SLOW_PORT" psql -v VERBOSITY=verbose -c 'DELETE FROM linode.profile.apps WHERE id = 1' 2>&1 || true)"
+expect '5' "$(psql -At -c 'SET rowgate.max_changes = 5' -c 'SHOW rowgate.max_changes')"
+expect 'DELETE' "$(psql -At -c 'SET rowgate.dry_run = on' -c 'DELETE FROM linode.profile.apps WHERE id = (SELECT min(id) FROM linode.profile.apps)')"
+
+expect 'SSL connection' "$(PGPORT="$TLS_PORT" PGSSLMODE=require psql -c '\conninfo')"
+expect 'takes encrypted connections only' "$(PGPORT="$TLS_PORT" PGSSLMODE=disable psql -c 'SELECT 1' 2>&1 || true)"
+expect 'no password supplied' "$(PGPASSWORD= psql -w -c 'SELECT 1' 2>&1 || true)"
 PGPASSWORD=wrong refuse psql -c 'SELECT 1'
 PGUSER=nobody refuse psql -c 'SELECT 1'
 PGDATABASE=other refuse psql -c 'SELECT 1'

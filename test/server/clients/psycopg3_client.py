@@ -3,8 +3,10 @@ import decimal
 import os
 import threading
 import time
+import uuid
 
 import psycopg
+from psycopg.types.json import Jsonb
 
 utc = datetime.timezone.utc
 for binary in (False, True):
@@ -24,6 +26,16 @@ for binary in (False, True):
         given = (1, "x", True, datetime.datetime(2026, 1, 2, 3, 4, 5, 600, tzinfo=utc), decimal.Decimal("1.5"), b"ab", 1.25)
         cursor.execute("SELECT %s, %s, %s, %s, %s, %s, %s", given)
         assert cursor.fetchone() == given
+
+        when = datetime.datetime(2026, 1, 2, 3, 4)
+        given = ([1, 2], ["a", None], when, when.date(), when.time(), datetime.timedelta(days=1, hours=2), uuid.UUID(int=5), Jsonb({"a": [1]}))
+        cursor.execute("SELECT %s, %s::text[], %s, %s, %s, %s, %s, %s", given)
+        assert cursor.fetchone() == given[:-1] + ({"a": [1]},)
+        cursor.execute(
+            "SELECT count(*) FROM linode.profile.apps WHERE id = ANY(%s) AND created < %s AND created > %s - %s",
+            ([3, 5, 184861], when, when, datetime.timedelta(days=4000)),
+        )
+        assert cursor.fetchone() == (1,)
 
         named = connection.cursor("named", binary=binary)
         named.itersize = 5

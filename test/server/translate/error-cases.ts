@@ -34,7 +34,25 @@ export const errorCases: readonly {
     message: 'the function my.f(…) is not supported',
   },
   {
-    sql: 'SELECT «unnest»(ARRAY[1, 2])',
+    sql: 'SELECT unnest(ARRAY[1]), «unnest»(ARRAY[2])',
+    code: 'unsupported',
+    message: 'a second function that gives rows is not supported',
+    hint: 'It may stand in FROM.',
+  },
+  {
+    sql: 'SELECT «unnest»(array_agg(n)) FROM store.things',
+    code: 'unsupported',
+    message: 'unnest(…) beside functions of several rows is not supported',
+    hint: 'Put it into FROM, or group by it.',
+  },
+  {
+    sql: 'SELECT «jsonb_each»(j) FROM store.things',
+    code: 'unsupported',
+    message: 'jsonb_each(…) here is not supported',
+    hint: 'It may stand in FROM.',
+  },
+  {
+    sql: 'SELECT n FROM store.things WHERE n = «unnest»(ARRAY[1])',
     code: 'unsupported',
     message: 'unnest(…) gives rows, and is not supported here',
     hint: 'It may stand in FROM: FROM … CROSS JOIN unnest(…) AS each.',
@@ -458,6 +476,11 @@ export const errorCases: readonly {
     code: 'syntax',
     message: 'expected the end of the statement, found "2"',
     hint: 'Is a comma, an operator or a ";" missing before it?',
+  },
+  {
+    sql: '«»',
+    code: 'syntax',
+    message: 'expected a statement, found the end of the text',
   },
   {
     sql: 'SELECT «GROUPING»(n) FROM store.things',

@@ -1,7 +1,6 @@
 import test from 'ava';
 import {createEngine, linode} from '../../../src/index.js';
 import type {BoundValue} from '../../../src/plan/bind-parameters.js';
-import {splitText} from '../../../src/server/translate/split-text.js';
 import {translatePostgres} from '../../../src/server/translate/translate-postgres.js';
 import {startRecordingServer} from '../../engine/recording-server.js';
 import {answerLists} from '../../plan/answer-lists.js';
@@ -104,9 +103,7 @@ const cases: readonly PushdownCase[] = [
 
 for (const {sql, values = [], scans} of cases) {
   test.serial(`${sql} ${JSON.stringify(values)}`, async t => {
-    const [text] = splitText(sql);
-    if (text === undefined) throw new Error('no statement');
-    const translation = translatePostgres(text, engine.catalog);
+    const translation = translatePostgres(sql, engine.catalog);
     const [plan] = await engine.planStatements(translation.sql, values);
     if (plan?.kind !== 'query') throw new Error(`planned as ${plan?.kind}`);
     t.deepEqual(

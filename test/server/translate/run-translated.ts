@@ -3,7 +3,6 @@ import {openLocalDatabase} from '../../../src/execute/local-database.js';
 import {type BoundValues, bindParameters} from '../../../src/plan/bind-parameters.js';
 import {planStatement} from '../../../src/plan/plan-statement.js';
 import type {LocalValue} from '../../../src/row.js';
-import {splitText} from '../../../src/server/translate/split-text.js';
 import {type Translation, translatePostgres} from '../../../src/server/translate/translate-postgres.js';
 import {parseStatements} from '../../../src/statement/parse-statements.js';
 import {partColumns, parts, shop, thingColumns, things} from './shop.js';
@@ -20,9 +19,7 @@ const data: Readonly<Record<string, {columns: readonly string[]; rows: readonly 
 export const now = new Date('2026-03-15T12:34:56Z');
 
 export function translate(sql: string): Translation {
-  const [text] = splitText(sql);
-  if (text === undefined) throw new Error('no statement');
-  return translatePostgres(text, catalog);
+  return translatePostgres(sql, catalog);
 }
 
 /** The rows of a translated query over the shop's data, as the local database gives them. */

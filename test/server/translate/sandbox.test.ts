@@ -1,7 +1,6 @@
 import test from 'ava';
 import {createEngine, linode, RowgateError, startSandbox, vmware, xeonr} from '../../../src/index.js';
 import type {BoundValues} from '../../../src/plan/bind-parameters.js';
-import {splitText} from '../../../src/server/translate/split-text.js';
 import {translatePostgres} from '../../../src/server/translate/translate-postgres.js';
 
 const sandbox = await startSandbox();
@@ -13,9 +12,7 @@ test.after.always(async () => {
 
 /** The rows of a statement, or the error with its place in it. */
 async function ask(sql: string, values: BoundValues = []) {
-  const [text] = splitText(sql);
-  if (text === undefined) throw new Error('no statement');
-  const translation = translatePostgres(text, engine.catalog);
+  const translation = translatePostgres(sql, engine.catalog);
   try {
     return (await engine.query(translation.sql, values, {yes: true})).rows;
   } catch (error) {

@@ -98,6 +98,18 @@ export const statementCases: Readonly<
       `SELECT p.*, "e"."value" AS "e" FROM store.parts p, json_each('[1,2]') e`,
     ],
     [
+      "SELECT id, unnest(string_to_array(s, ',')) AS part FROM store.things",
+      `SELECT "things"."id" AS "id", "each 1"."value" AS part FROM store.things, json_each(pg_string_to_array(s, ',')) AS "each 1"`,
+    ],
+    [
+      'SELECT *, generate_series(1, n) FROM store.things',
+      'SELECT "things"."id" AS "id", "things"."n" AS "n", "things"."x" AS "x", "things"."s" AS "s", "things"."u" AS "u", "things"."b" AS "b", "things"."c" AS "c", "things"."t" AS "t", "things"."v" AS "v", "things"."j" AS "j", "things"."a" AS "a", "each 1"."value" AS "generate_series" FROM store.things, json_each(pg_generate_series(1, n)) AS "each 1"',
+    ],
+    [
+      "SELECT jsonb_array_elements('[1]')",
+      `SELECT pg_element_json("each 1"."value", "each 1"."type") AS "jsonb_array_elements" FROM json_each(json('[1]')) AS "each 1"`,
+    ],
+    [
       'SELECT id FROM store.things t JOIN store.parts p USING (id)',
       'SELECT id FROM store.things t JOIN store.parts p USING (id)',
     ],

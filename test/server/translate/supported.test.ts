@@ -2,7 +2,6 @@ import test from 'ava';
 import {createCatalog, linode, RowgateError} from '../../../src/index.js';
 import {isPostgresFunction} from '../../../src/plan/postgres-function.js';
 import {functions} from '../../../src/server/translate/functions/index.js';
-import {splitText} from '../../../src/server/translate/split-text.js';
 import {constructs, differences, functionLists, refused} from '../../../src/server/translate/supported.js';
 import {translatePostgres} from '../../../src/server/translate/translate-postgres.js';
 import {specialWriters} from '../../../src/server/translate/write/special-calls.js';
@@ -10,9 +9,7 @@ import {specialWriters} from '../../../src/server/translate/write/special-calls.
 const catalog = createCatalog([linode]);
 
 function translate(sql: string) {
-  const [text] = splitText(sql);
-  if (text === undefined) throw new Error('no statement');
-  return translatePostgres(text, catalog);
+  return translatePostgres(sql, catalog);
 }
 
 for (const {what, example} of constructs) {

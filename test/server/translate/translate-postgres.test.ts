@@ -1,12 +1,10 @@
 import test from 'ava';
 import {RowgateError} from '../../../src/errors.js';
-import {partOf, splitText} from '../../../src/server/translate/split-text.js';
-import {translatePostgres} from '../../../src/server/translate/translate-postgres.js';
 import {parseStatements} from '../../../src/statement/parse-statements.js';
 import {errorCases} from './error-cases.js';
 import {expressionCases} from './expression-cases.js';
 import {functionCases} from './function-cases.js';
-import {catalog, translate} from './run-translated.js';
+import {translate} from './run-translated.js';
 import {statementCases} from './statement-cases.js';
 import {typeCases} from './type-cases.js';
 
@@ -77,28 +75,4 @@ test('an error of the translation points to the text that it came from', t => {
   const plain = new RowgateError('api', 'no place');
   t.is(locate(plain), plain);
   t.is(locate('x'), 'x');
-});
-
-test('a text is split at each semicolon that is one', t => {
-  const source = "SELECT ';' ; ; /* ; */ SELECT $$;$$;\n-- ;\nBEGIN";
-  const parts = splitText(source);
-  t.deepEqual(
-    parts.map(({range}) => source.slice(range.start, range.end)),
-    ["SELECT ';'", 'SELECT $$;$$', 'BEGIN'],
-  );
-  const [, second] = parts;
-  if (second === undefined) throw new Error('no second statement');
-  t.is(translatePostgres(second, catalog).sql, `SELECT ';' AS "?column?"`);
-  t.deepEqual(splitText(' ; -- nothing'), []);
-});
-
-test('a part of a statement is translated by itself, with places in the whole', t => {
-  const source = "COPY (SELECT lower(s) FROM store.things WHERE n = 'x') TO STDOUT";
-  const [copy] = splitText(source);
-  if (copy === undefined) throw new Error('no statement');
-  const close = copy.tokens.findLastIndex(token => token.key === ')');
-  const error = t.throws(() => translatePostgres(partOf(copy, 2, close), catalog), {
-    instanceOf: RowgateError,
-  });
-  t.is(error?.position?.offset, source.indexOf("'x'"));
 });

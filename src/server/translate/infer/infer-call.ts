@@ -19,6 +19,8 @@ import {type Inference, refuse, take, unify} from './inference.js';
 import type {Scope} from './scope.js';
 
 export function inferCall(inference: Inference, scope: Scope, node: FunctionCall): Inferred {
+  const rows = inference.rows.get(node);
+  if (rows !== undefined) return rows.column.type;
   if (isQuantified(node))
     throw refuse(inference, 'ANY or ALL here', node.range, 'It stands behind an operator.');
   const values = node.arguments;

@@ -1,16 +1,12 @@
-import {suggestionHint} from '../../../catalog/suggest.js';
-import {positionAt, RowgateError} from '../../../errors.js';
 import {resourceColumns} from '../../../plan/resource-columns.js';
-import {quoteName} from '../../../plan/rewrite.js';
 import type {PostgresDerived, PostgresTableFunction} from '../../../statement/postgres/tree.js';
-import type {Expression, Join, Name, TableExpression, TableFunction} from '../../../statement/query.js';
-import {fits, kindsFor, literalTypes} from '../functions/function-rule.js';
-import {type SetColumn, type SetFunction, setFunctions} from '../functions/set-functions.js';
-import {columnTypes, elementType} from '../postgres-type.js';
+import type {Join, Name, TableExpression} from '../../../statement/query.js';
+import {columnTypes} from '../postgres-type.js';
 import {resolveName, resourceNamed} from '../table-name.js';
 import {inferAll, inferCondition} from './infer-expression.js';
 import {inferQuery} from './infer-query.js';
-import {type Inference, take} from './inference.js';
+import {inferSet} from './infer-set.js';
+import type {Inference} from './inference.js';
 import {type Column, eachColumns, type Item, openScope, type Scope} from './scope.js';
 
 /** Adds the tables of a FROM clause to its scope. */
@@ -131,64 +127,20 @@ function visibleNames(items: readonly Item[]): ReadonlySet<string> {
 }
 
 function inferSetFunction(inference: Inference, node: PostgresTableFunction, scope: Scope): void {
-  inferAll(inference, scope, node.arguments);
   const alias = node.alias?.name ?? node.name.name.toLowerCase();
   if (node.name.name.toLowerCase() === 'json_tree') {
+    inferAll(inference, scope, node.arguments);
     addItem(scope, alias, treeColumns);
     return;
   }
-  const rule = pickSetFunction(inference, node);
-  const kinds = kindsFor({takes: rule.takes, gives: undefined}, node.arguments.length) ?? [];
-  for (const [index, value] of node.arguments.entries()) {
-    take(inference, value, literalTypes[kinds[index] ?? 'any']);
-  }
-  const names = Object.keys(rule.columns);
-  const only = names.length === 1 ? alias : undefined;
-  const columns = names.map((name, index) => {
-    const shape = rule.columns[name] as SetColumn;
-    return {
-      name: node.aliases?.columns[index]?.name ?? only ?? name,
-      type: shape.type ?? elementType(inference.types.get(node.arguments[0] as Expression)),
-      sql: columnSql(shape.from, quoteName(alias)),
-    };
-  });
-  inference.sets.set(node, {rule, columns});
-  addItem(scope, alias, columns);
+  const {rule, columns} = inferSet(inference, scope, node, alias);
+  const names = node.aliases?.columns ?? [];
+  inference.sets.set(node, rule);
+  addItem(
+    scope,
+    alias,
+    columns.map((column, index) => ({...column, name: names[index]?.name ?? column.name})),
+  );
 }
 
 const treeColumns: readonly Column[] = eachColumns.map(name => ({name, type: undefined}));
-
-function columnSql(from: SetColumn['from'], table: string): string {
-  switch (from) {
-    case 'key':
-    case 'value':
-      return `${table}."${from}"`;
-    case 'time':
-      return `timestamp(${table}."value")`;
-    default:
-      return `pg_element_${from}(${table}."value", ${table}."type")`;
-  }
-}
-
-function pickSetFunction(inference: Inference, node: TableFunction): SetFunction {
-  const name = node.name.name.toLowerCase();
-  const types = node.arguments.map(each => inference.types.get(each));
-  const rules = Object.hasOwn(setFunctions, name) ? (setFunctions[name] ?? []) : [];
-  const rule = rules.find(({takes}) =>
-    kindsFor({takes, gives: undefined}, types.length)?.every((kind, index) => fits(kind, types[index])),
-  );
-  if (rule !== undefined) return rule;
-  const position = positionAt(inference.source, node.name.range.start, node.name.range.end);
-  if (rules.length > 0) {
-    const forms = rules.map(({takes}) => `${name}(${takes.join(', ')})`);
-    const given = types.map(type => type ?? 'unknown').join(', ');
-    throw new RowgateError('unsupported', `there is no ${name}(${given}) that gives rows`, {
-      hint: `There is ${forms.join(', and ')}.`,
-      position,
-    });
-  }
-  throw new RowgateError('unsupported', `the table function ${node.name.name}(…) is not supported`, {
-    hint: suggestionHint(name, Object.keys(setFunctions), 'Table functions'),
-    position,
-  });
-}

@@ -14,8 +14,9 @@ import {resolveName} from '../table-name.js';
 import {inferWindow} from './infer-call.js';
 import {inferAll, inferCondition, inferExpression} from './infer-expression.js';
 import {inferFrom, rename} from './infer-from.js';
+import {inferRows} from './infer-rows.js';
 import {type Inference, take} from './inference.js';
-import {type Column, itemsNamed, openScope, type Scope, starColumns} from './scope.js';
+import {type Column, isFunction, itemsNamed, openScope, type Scope, starColumns} from './scope.js';
 
 /** Finds the types of a query, and gives its columns; undefined where these are not known. */
 export function inferQuery(
@@ -70,6 +71,7 @@ function inferSelect(inference: Inference, core: SelectCore, scope: Scope): read
     return inference.results.get(from.query);
   }
   const {distinctOn} = core as PostgresCore;
+  inferRows(inference, scope, core);
   inferAll(inference, scope, distinctOn?.expressions ?? []);
   const columns = inferResultColumns(inference, scope, core.columns);
   inferCondition(inference, scope, core.where);
@@ -93,7 +95,8 @@ export function inferResultColumns(
     if (node.kind === 'expression') {
       const type = inferExpression(inference, scope, node.expression);
       const name = node.alias?.name ?? resultName(node.expression, inference);
-      columns.push({name, type});
+      const isAsked = node.expression.kind === 'cast' || node.expression.kind === 'parameter';
+      columns.push({name, type, isAsked});
       continue;
     }
     const qualifier = resolveName(
@@ -101,7 +104,9 @@ export function inferResultColumns(
       node.qualifier.map(part => part.name),
     );
     const shown = starColumns(scope, qualifier);
-    inference.stars.set(node, {items: itemsNamed(scope, qualifier), columns: shown});
+    const isWhole = qualifier.length === 0;
+    const isSpelt = (isWhole && scope.isExpanded) || itemsNamed(scope, qualifier).some(isFunction);
+    inference.stars.set(node, {columns: shown, isSpelt});
     if (shown === undefined) isKnown = false;
     else columns.push(...shown.map(({name, type}) => ({name, type})));
   }

@@ -5,6 +5,7 @@ import type {
   FunctionCall,
   Query,
   Range,
+  SelectCore,
   StarColumn,
   TableFunction,
 } from '../../../statement/query.js';
@@ -25,11 +26,18 @@ export interface Inference {
   readonly parameters: Map<string, PostgresType | undefined>;
   readonly columns: Map<ColumnReference, Meaning>;
   readonly calls: Map<FunctionCall, FunctionRule>;
-  readonly sets: Map<TableFunction, {readonly rule: SetFunction; readonly columns: readonly Column[]}>;
-  /** The tables, and their columns if they are known, that a `*` stands for. */
+  readonly sets: Map<TableFunction, SetFunction>;
+  /** Functions that give rows in the list of a SELECT: each becomes a table behind the others, and a column of it. */
+  readonly rows: Map<
+    FunctionCall,
+    {readonly rule: SetFunction; readonly alias: string; readonly column: Column}
+  >;
+  /** The one of them that a SELECT has. */
+  readonly expanded: Map<SelectCore, FunctionCall>;
+  /** The columns that a `*` stands for, if they are known. It is spelt out beside a function that gives rows. */
   readonly stars: Map<
     StarColumn,
-    {readonly items: readonly Item[]; readonly columns: readonly Meaning[] | undefined}
+    {readonly columns: readonly Meaning[] | undefined; readonly isSpelt: boolean}
   >;
   /** The table whose rows a DELETE is about. */
   readonly target: Set<Item>;
@@ -37,16 +45,22 @@ export interface Inference {
   readonly results: Map<Query, readonly Column[] | undefined>;
 }
 
-export function startInference(source: string, catalog: Catalog): Inference {
+export function startInference(
+  source: string,
+  catalog: Catalog,
+  given: readonly (PostgresType | undefined)[],
+): Inference {
   return {
     source,
     catalog,
     types: new Map(),
     literals: new Map(),
-    parameters: new Map(),
+    parameters: new Map(given.map((type, index) => [String(index + 1), type])),
     columns: new Map(),
     calls: new Map(),
     sets: new Map(),
+    rows: new Map(),
+    expanded: new Map(),
     stars: new Map(),
     target: new Set(),
     results: new Map(),

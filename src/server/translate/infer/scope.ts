@@ -9,6 +9,8 @@ export interface Column {
   readonly sql?: string;
   /** A resource's own column: SQLite compares it by its declared type. */
   readonly isStored?: boolean;
+  /** Its type is one that was asked for: by a cast, or for a parameter. */
+  readonly isAsked?: boolean;
   /** A parameter, or another column that `*` doesn't show. */
   readonly isHidden?: boolean;
 }
@@ -37,12 +39,20 @@ export interface Scope {
   readonly parent: Scope | undefined;
   readonly items: Item[];
   readonly commonTables: ReadonlyMap<string, readonly Column[] | undefined>;
+  /** A function that gives rows is among its tables, and SQLite sees all columns of json_each. */
+  isExpanded: boolean;
   /** Result columns by their names, for ORDER BY. */
   aliases: ReadonlyMap<string, Column>;
 }
 
 export function openScope(parent: Scope | undefined): Scope {
-  return {parent, items: [], commonTables: parent?.commonTables ?? new Map(), aliases: new Map()};
+  return {
+    parent,
+    items: [],
+    commonTables: parent?.commonTables ?? new Map(),
+    isExpanded: false,
+    aliases: new Map(),
+  };
 }
 
 /** The columns of json_each, which is what a function that gives rows is written as. */
@@ -65,7 +75,10 @@ export function findColumn(
     const rival = qualifier.length === 0 ? shown[1]?.item : undefined;
     if (visible !== undefined) {
       const {item} = visible;
-      const isShared = qualifier.length === 0 && items.some(isFunction) && eachColumns.includes(name);
+      const isShared =
+        qualifier.length === 0 &&
+        (here.isExpanded || here.items.some(isFunction)) &&
+        eachColumns.includes(name);
       const sql =
         visible.sql ?? (isShared ? `${quoteName(item.alias)}.${quoteName(visible.name)}` : undefined);
       return {...visible, ...(sql !== undefined && {sql}), ...(rival && {rival})};

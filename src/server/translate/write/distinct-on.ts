@@ -5,7 +5,7 @@ import {refuse} from '../infer/inference.js';
 import {writeExpression} from './write-expression.js';
 import {writeLimit} from './write-limit.js';
 import {copyText, orderText, shownExpression} from './write-order.js';
-import {writeCoreRest} from './write-query.js';
+import {writeCoreRest, writeRows} from './write-query.js';
 import {replace, type Writing, wrap} from './writing.js';
 
 /**
@@ -24,9 +24,11 @@ export function writeDistinctOn(writing: Writing, query: PostgresQuery): void {
   if (results === undefined) {
     throw refuse(writing.inference, 'DISTINCT ON with * here', distinctOn.range, 'Name the columns.');
   }
-  const by = distinctOn.expressions.map(each => copyText(writing, shownExpression(query, each) ?? each));
+  const by = distinctOn.expressions.map(each =>
+    copyText(writing, shownExpression(writing, query, each) ?? each),
+  );
   const terms = query.orderBy.map(({expression, descending, nulls}) => {
-    const text = orderText(writing, shownExpression(query, expression) ?? expression);
+    const text = orderText(writing, shownExpression(writing, query, expression) ?? expression);
     const place = (nulls ?? (descending ? 'first' : 'last')).toUpperCase();
     return {text, direction: `${descending ? ' DESC' : ''} NULLS ${place}`};
   });
@@ -41,6 +43,7 @@ export function writeDistinctOn(writing: Writing, query: PostgresQuery): void {
   const end = outer.length === 0 ? '' : ` ORDER BY ${outer.join(', ')}`;
   wrap(writing, range, `SELECT ${shown.join(', ')} FROM (`, `) WHERE "distinct rank" = 1${end}`);
   replace(writing, {start: distinctOn.range.start, end: first.range.start}, `${inner.join(', ')}, `);
+  writeRows(writing, core);
   let count = 0;
   for (const column of columns) count += writeColumn(writing, column, count);
   writeCoreRest(writing, core);

@@ -9,6 +9,11 @@ import {remove, replace, replaceByComma, typeOf, type Writing, wrap} from './wri
 
 export function writeCall(writing: Writing, node: FunctionCall): void {
   const call = node as PostgresCall;
+  const rows = writing.inference.rows.get(node);
+  if (rows !== undefined) {
+    replace(writing, node.range, rows.column.sql ?? '');
+    return;
+  }
   const rule = writing.inference.calls.get(node);
   const special = rule?.written ? specialWriters[node.name.name.toLowerCase()] : undefined;
   if (special !== undefined) special(writing, call);

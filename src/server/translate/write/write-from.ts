@@ -52,7 +52,7 @@ function writeDerived(writing: Writing, {query, alias, aliases}: PostgresDerived
 function writeSetFunction(writing: Writing, node: PostgresTableFunction): void {
   const {name, schema, argumentsRange, alias, aliases, lateral} = node;
   if (lateral !== undefined) remove(writing, lateral);
-  const rule = writing.inference.sets.get(node)?.rule;
+  const rule = writing.inference.sets.get(node);
   const start = schema?.range.start ?? name.range.start;
   if (rule !== undefined) {
     const whole = {start, end: argumentsRange.end};

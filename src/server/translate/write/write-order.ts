@@ -6,6 +6,7 @@ import type {
   WindowDefinition,
 } from '../../../statement/query.js';
 import {refuse} from '../infer/inference.js';
+import {resultName} from '../result-name.js';
 import {writeAll, writeExpression} from './write-expression.js';
 import {replace, typeOf, type Writing, wrap, written} from './writing.js';
 
@@ -16,7 +17,7 @@ import {replace, typeOf, type Writing, wrap, written} from './writing.js';
 export function writeOrder(writing: Writing, terms: readonly OrderingTerm[], query?: Query): void {
   for (const {expression, descending, nulls, range} of terms) {
     if (nulls === undefined) wrap(writing, range, '', descending ? ' NULLS FIRST' : ' NULLS LAST');
-    const shown = query && shownExpression(query, expression);
+    const shown = query && shownExpression(writing, query, expression);
     const type = shown === undefined ? typeOf(writing, expression) : typeOf(writing, shown);
     // The text of an interval sorts in no way that means anything.
     if (type === 'interval' && shown !== undefined) {
@@ -40,13 +41,18 @@ export function writeWindow(writing: Writing, window: WindowDefinition): void {
 }
 
 /** The expression of the result column that a term of ORDER BY means by its name or its number. */
-export function shownExpression({first}: Pick<Query, 'first'>, term: Expression): Expression | undefined {
+export function shownExpression(
+  {inference}: Writing,
+  {first}: Pick<Query, 'first'>,
+  term: Expression,
+): Expression | undefined {
   if (first.kind !== 'select') return undefined;
   const isMeant = (column: ResultColumn, index: number) => {
     if (column.kind === 'star') return false;
     if (term.kind === 'literal' && term.type === 'number') return Number(term.value) === index + 1;
     if (term.kind !== 'column' || term.qualifier.length > 0) return false;
-    return column.alias?.name.toLowerCase() === term.column.name.toLowerCase();
+    const name = column.alias?.name ?? resultName(column.expression, inference);
+    return name.toLowerCase() === term.column.name.toLowerCase();
   };
   const column = first.columns.find(isMeant);
   return column?.kind === 'expression' ? column.expression : undefined;

@@ -7,16 +7,17 @@ import type {
   Identifier,
   Query,
   ResultColumn,
+  SelectCore,
   StarColumn,
 } from '../../../statement/query.js';
-import {isFunction} from '../infer/scope.js';
+import {refuse} from '../infer/inference.js';
 import {resultName} from '../result-name.js';
 import {resolveName} from '../table-name.js';
 import {writeDistinctOn} from './distinct-on.js';
 import {writeAll, writeExpression} from './write-expression.js';
 import {writeFrom} from './write-from.js';
 import {writeLimit} from './write-limit.js';
-import {writeOrder, writeWindow} from './write-order.js';
+import {copyText, writeOrder, writeWindow} from './write-order.js';
 import {replace, type Writing, wrap} from './writing.js';
 
 /** Writes a query; `isNamed`: its columns get the names that Postgres gives them, since something refers to these. */
@@ -44,6 +45,7 @@ function writeCore(writing: Writing, core: Core, isNamed: boolean): void {
     writeQuery(writing, from.query, isNamed);
     return;
   }
+  writeRows(writing, core);
   writeResultColumns(writing, core.columns, isNamed);
   writeCoreRest(writing, core as PostgresCore);
 }
@@ -84,19 +86,34 @@ function nameColumn(writing: Writing, {expression, range}: ExpressionColumn): vo
   wrap(writing, range, '', ` AS ${quoteName(resultName(expression, inference))}`);
 }
 
-/** A `*` shows a function's rows as Postgres does, without what SQLite has in them besides. */
+/** Beside a function that gives rows, a `*` would show all that SQLite has in these. */
 function writeStar(writing: Writing, node: StarColumn): void {
   const {inference} = writing;
-  const items = inference.stars.get(node)?.items ?? [];
-  if (items.some(isFunction)) {
-    const parts = items.flatMap(item => {
-      if (!isFunction(item)) return [`${quoteName(item.alias)}.*`];
-      return (item.columns ?? []).map(each => `${each.sql} AS ${quoteName(each.name)}`);
+  const star = inference.stars.get(node);
+  if (star?.isSpelt) {
+    if (star.columns === undefined) throw refuse(inference, '* here', node.range, 'Name the columns.');
+    const texts = star.columns.map(({name, sql, item}) => {
+      const source = sql ?? `${quoteName(item?.alias ?? '')}.${quoteName(name)}`;
+      return `${source} AS ${quoteName(name)}`;
     });
-    replace(writing, node.range, parts.join(', '));
+    replace(writing, node.range, texts.join(', '));
     return;
   }
   const parts = node.qualifier.map(part => part.name);
   const resolved = resolveName(inference.catalog, parts);
   if (resolved !== parts) replace(writing, node.range, `${resolved.map(quoteName).join('.')}.*`);
+}
+
+/** The table that a function that gives rows in the list of a SELECT becomes, behind the others. */
+export function writeRows(writing: Writing, core: SelectCore): void {
+  const node = writing.inference.expanded.get(core);
+  const rows = node && writing.inference.rows.get(node);
+  if (node === undefined || rows === undefined) return;
+  const {rule, alias} = rows;
+  const values = node.arguments.map(each => copyText(writing, each)).join(', ');
+  const list = rule.array === undefined ? values : `${rule.array}(${values})`;
+  const table = `json_each(${list}) AS ${quoteName(alias)}`;
+  const last = core.columns.at(-1);
+  if (core.from !== undefined) wrap(writing, core.from.range, '', `, ${table}`);
+  else if (last !== undefined) wrap(writing, last.range, '', ` FROM ${table}`);
 }

@@ -1,0 +1,22 @@
+import type {Catalog} from '../../catalog/catalog.js';
+import {createEvaluator, type Evaluator} from '../../execute/evaluator.js';
+import type {PlanInput} from '../../plan/analysis.js';
+
+/** What queries are planned with. */
+export interface Planning extends Pick<PlanInput, 'catalog' | 'defaultValue'> {
+  readonly evaluator: Evaluator;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Plans as the engine does, but that what the environment should say of a provider may be missing: its rows are then not
+ * there, or can't be read, which is told of the provider and not of each query.
+ */
+export function createPlanning(catalog: Catalog, environment: Environment): Planning {
+  return {
+    catalog,
+    evaluator: createEvaluator(),
+    defaultValue: (_entry, {env}) => env && (environment[env] || `(${env})`),
+  };
+}
