@@ -14,12 +14,12 @@ import {completeTypes, knownTypeOf, mergeTypes, type ParameterType} from './para
 import {columnsOfPlan} from './plan-columns.js';
 import {listNotices, toNotices} from './result-notices.js';
 import {makeRunOptions, watchSecrets} from './run-options.js';
-import {streamRows, whileTaking} from './stream-rows.js';
+import {beginRows, streamRows, whileTaking} from './stream-rows.js';
 import {tagOf} from './tag.js';
 import {describeUnfinished} from './unfinished-changes.js';
 
 /** What is used of an engine. */
-export type ServedEngine = Pick<Engine, 'catalog' | 'describe' | 'query' | 'parts' | 'begin'>;
+export type ServedEngine = Pick<Engine, 'catalog' | 'describe' | 'parts' | 'begin'>;
 
 export interface EngineAnswererOptions {
   readonly engine: ServedEngine;
@@ -113,21 +113,22 @@ async function run(
   checkWrite(plan, engine.catalog, session, allowWrites);
   const now = columnsOfPlan(plan, engine.catalog, modeOf(session));
   if (now?.length !== columns?.length) throw changedColumns();
-  const watched = watchSecrets(makeRunOptions(session, call, isWrite(plan, engine.catalog)));
+  const isOfChange = isWrite(plan, engine.catalog);
+  const watched = watchSecrets(makeRunOptions(session, call, isOfChange));
   const values = readParameters(call.parameters, parameters);
   const {transaction} = session;
   if (transaction !== undefined) transaction.work ??= engine.begin();
   const target = transaction?.work ?? engine;
-  // Rows that wait for others are all held at once in any case.
-  if (columns !== undefined && plan.kind === 'query' && plan.passing !== undefined) {
-    const stop = new AbortController();
-    const parts = target.parts(sql, values, {...watched.options, signal: stop.signal});
-    const head = await whileTaking({interrupt: () => stop.abort()}, call.cancel, () => parts.next());
-    const notices = head.value?.kind === 'head' ? toNotices(head.value.notes) : [];
-    const {rows, stream} = streamRows(parts, stop, {columns, formats: call.formats}, locate);
+  const stop = new AbortController();
+  const signal = isOfChange ? watched.options.signal : stop.signal;
+  const parts = target.parts(sql, values, {...watched.options, ...(signal && {signal})});
+  const begun = await whileTaking({interrupt: () => stop.abort()}, call.cancel, () => beginRows(parts));
+  if (begun.kind === 'paged') {
+    const {rows, stream} = streamRows(parts, stop, {columns: columns ?? [], formats: call.formats}, locate);
+    const notices = toNotices(begun.notes);
     return {kind: 'rows', rows, tag: count => `SELECT ${count}`, notices, held: 0, stream};
   }
-  const result = await target.query(sql, values, watched.options);
+  const {result} = begun;
   const failure = describeUnfinished(result, call.cancel.aborted, watched.hasLost());
   if (failure !== undefined) return failure;
   return {

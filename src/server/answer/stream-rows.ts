@@ -1,4 +1,5 @@
-import type {ResultPart} from '../../execute/result.js';
+import type {Result, ResultPart} from '../../execute/result.js';
+import {collectResult} from '../../execute/result-parts.js';
 import type {Cell, Notice} from '../protocol/backend-message.js';
 import type {Format} from '../protocol/frontend-message.js';
 import {encodeRows, type TypedColumn} from './encode-rows.js';
@@ -15,8 +16,24 @@ export interface RowStream {
   notices(): readonly Notice[];
 }
 
+/** A result that is whole, or what is told before the rows of one that come in pages. */
+export type BegunRows =
+  | {readonly kind: 'whole'; readonly result: Result}
+  | {readonly kind: 'paged'; readonly notes: readonly string[]};
+
+/** Takes the head of the one result that parts make, and all of one that does not come in pages. */
+export async function beginRows(parts: AsyncGenerator<ResultPart, void>): Promise<BegunRows> {
+  const head = await parts.next();
+  if (head.value?.kind === 'head' && head.value.isPaged) return {kind: 'paged', notes: head.value.notes};
+  const whole = async function* () {
+    if (!head.done) yield head.value;
+    yield* parts;
+  };
+  return {kind: 'whole', result: await collectResult(whole())};
+}
+
 /**
- * The rows of the one result that parts make, page by page. What has failed once fails again: rows that are missing must not
+ * The other rows of the one result that parts make, page by page. What has failed once fails again: rows that are missing must not
  * look like an end. `locate` makes the error that is told of the one that was thrown.
  */
 export function streamRows(
