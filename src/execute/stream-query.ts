@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {RowgateError} from '../errors.js';
 import type {QueryPlan} from '../plan/plan.js';
 import type {Request, Response} from '../request/request.js';
@@ -71,7 +72,12 @@ async function* queryTables(
     await fillTables(plan, context, database, fetcher, hasEnough);
     if (context.signal?.aborted) throw cancelled();
     context.onProgress?.({kind: 'computing'});
-    yield* query.runInBatches(plan.parameters);
+    for (const rows of query.runInBatches(plan.parameters)) {
+      yield rows;
+      // Other work has its turn, and so has an interrupt.
+      await setImmediate();
+      if (context.signal?.aborted) throw cancelled();
+    }
   } finally {
     database.close();
   }

@@ -1,3 +1,4 @@
+import {RowgateError} from '../../errors.js';
 import type {Result} from '../../execute/result.js';
 import {formatResult} from '../../format/index.js';
 import {hasColors} from '../output/has-colors.js';
@@ -29,6 +30,9 @@ export function openScreen({settings, lend}: ScreenOptions): Screen {
 
   const showHere = async (result: Result) => {
     const format = await pickFormat(settings.format === undefined ? {} : {format: settings.format});
+    if (format === 'parquet') {
+      throw new RowgateError('usage', 'parquet is not for a terminal', {hint: 'Name a file: .output FILE.'});
+    }
     const options = {width: stdout.isTTY ? stdout.columns : undefined, colors: hasColors(stdout)};
     const pager = stdout.isTTY && lend !== undefined ? findPager(process.env) : undefined;
     const write = () => formatResult(format, result, options);

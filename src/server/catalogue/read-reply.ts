@@ -17,7 +17,7 @@ export interface Reply {
 
 /** Reads the answer to the messages of `writeDescribe` or `writeRun`: what came for the statement itself. */
 export function readReply(bytes: Uint8Array): Reply {
-  const frames = createFrameReader(Number.POSITIVE_INFINITY);
+  const frames = createFrameReader(Number.POSITIVE_INFINITY, () => true);
   frames.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   let parameterTypes: readonly number[] = [];
   let columns: readonly AnswerColumn[] | undefined;

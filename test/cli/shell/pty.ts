@@ -1,5 +1,6 @@
 import {spawn, spawnSync} from 'node:child_process';
-import {mainScript, makeFolder} from '../run-cli.js';
+import {makeFolder} from '../../make-folder.js';
+import {mainScript} from '../run-cli.js';
 
 /** A command line in a real terminal. */
 export interface TerminalRun {

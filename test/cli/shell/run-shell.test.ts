@@ -2,8 +2,9 @@ import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {client} from '../../engine/recording-server.js';
+import {makeFolder} from '../../make-folder.js';
 import {startGatedServer} from '../gated-server.js';
-import {makeFolder, runCli, startCli} from '../run-cli.js';
+import {runCli, startCli} from '../run-cli.js';
 import {hasTerminals, startInTerminal, type TerminalRun} from './pty.js';
 
 const inTerminal = hasTerminals ? test : test.skip;

@@ -16,7 +16,7 @@ import {scanInput} from '../../../src/cli/shell/scan-input.js';
 import {splitInput} from '../../../src/cli/shell/split-input.js';
 import {linode, vmware, xeonr} from '../../../src/providers/index.js';
 import {tokenize} from '../../../src/statement/tokenize.js';
-import {makeFolder} from '../run-cli.js';
+import {makeFolder} from '../../make-folder.js';
 
 test('statements end at a ; outside of quotes and comments', t => {
   t.deepEqual(splitInput('a; b \';\' "c;" [d;] `e;` -- f;\n; /* g; */ h'), {

@@ -1,5 +1,5 @@
 import {RowgateError} from '../../../errors.js';
-import {formats, isFormatName} from '../../../format/index.js';
+import {formats} from '../../../format/index.js';
 import type {BoundValue} from '../../../plan/bind-parameters.js';
 import type {Value} from '../../../row.js';
 import {toCandidates} from '../complete/candidate.js';
@@ -21,7 +21,7 @@ export const settingCommands: readonly DotCommand[] = [
     run: ({settings, report}, given) => {
       if (given === '') report.line(`format: ${settings.format ?? 'auto'}`);
       else if (given === 'auto') settings.format = undefined;
-      else if (isFormatName(given)) settings.format = given;
+      else if (names.includes(given)) settings.format = given;
       else {
         const hint = `There are: ${[...names, 'auto'].join(', ')}.`;
         throw new RowgateError('usage', `there is no format "${given}"`, {hint});
