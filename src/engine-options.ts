@@ -15,7 +15,9 @@ export interface EngineOptions {
   readonly groups?: readonly ConnectionGroup[];
   /** Names of connections or groups to use for their provider where a statement names none. */
   readonly defaults?: readonly string[];
-  /** All changes are refused. */
+  /** The SQLite file of local tables and views; without, they are kept in memory, as long as the engine. */
+  readonly db?: string;
+  /** All changes are refused, those of local tables among them. */
   readonly readOnly?: boolean;
   /** Where credentials and URLs are looked up; the process's environment unless given. */
   readonly env?: Readonly<Record<string, string | undefined>>;

@@ -18,9 +18,11 @@ import type {ApplyOptions, Description, EngineOptions, RunOptions} from './engin
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
 import {createEvaluator} from './execute/evaluator.js';
-import {nameValues} from './execute/name-values.js';
+import {createLocalStore} from './execute/local-store.js';
+import {nameParts} from './execute/name-values.js';
 import {planText} from './execute/plan-text.js';
-import type {PlanResult, Result} from './execute/result.js';
+import type {PlanPart, PlanResult, Result, ResultPart} from './execute/result.js';
+import {collectResult, collectResults} from './execute/result-parts.js';
 import type {PlanInput} from './plan/analysis.js';
 import type {BoundValues} from './plan/bind-parameters.js';
 import type {Plan} from './plan/plan.js';
@@ -45,10 +47,19 @@ export interface Engine {
    */
   query<R extends Row = Row>(sql: string, parameters?: BoundValues, options?: RunOptions): Promise<Result<R>>;
   /**
-   * The rows of a text of one statement one by one, each as an object by the names of its columns.
+   * Runs the statements of a text as `run` does, and gives their results as they come: rows that need not wait for others
+   * with the page that they are on. No more is asked for than a few pages ahead of what is taken; to leave the loop early
+   * gives up what is under way.
+   *
+   * @throws RowgateError at the first statement that fails, maybe after rows of it.
+   */
+  parts(sql: string, parameters?: BoundValues, options?: RunOptions): AsyncGenerator<ResultPart, void>;
+  /**
+   * The rows of a text of one statement one by one, each as an object by the names of its columns. They come as those of
+   * `parts` do.
    *
    * @throws RowgateError; `incomplete`, once all rows that there are were given, where some are missing or a change was not
-   * made: see resultOf.
+   * made: see resultOf, which has the rows of changes only.
    */
   stream<T extends object = Readonly<Record<string, Value>>>(
     sql: string,
@@ -119,12 +130,13 @@ export function createEngine(options: EngineOptions): Engine {
     (parameter.env && env[parameter.env]) || undefined;
 
   const evaluator = createEvaluator();
+  const locals = createLocalStore(options.db);
   const planAll = (
     sql: string,
     parameters: BoundValues = [],
     parameterTypes?: Map<string, ValueType | undefined>,
   ): Promise<readonly Plan[]> =>
-    planText(sql, {catalog, defaultValue, parameters, parameterTypes}, evaluator);
+    planText(sql, {catalog, defaultValue, parameters, parameterTypes}, {evaluator, locals});
 
   const planOne = async (sql: string, parameters: BoundValues | undefined): Promise<Plan> => {
     const [plan, ...others] = await planAll(sql, parameters);
@@ -134,6 +146,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const context = (run: RunOptions): ChangeContext => ({
     catalog,
+    locals,
     cache: answers(run.cache ?? options.cache ?? 0),
     concurrency,
     send: (request, signal) => sender.send(request, {signal}),
@@ -164,9 +177,42 @@ export function createEngine(options: EngineOptions): Engine {
     return {...result, requests: sender.sent() - before};
   };
 
-  const queryOne = async (sql: string, parameters: BoundValues | undefined, run: RunOptions) => {
-    const plan = await planOne(sql, parameters);
-    return counted(() => runPlan(plan, context(run)));
+  const count = async function* (parts: AsyncIterable<PlanPart>): AsyncGenerator<ResultPart, void> {
+    const before = sender.sent();
+    for await (const part of parts) {
+      yield part.kind === 'end' ? {...part, requests: sender.sent() - before} : part;
+    }
+  };
+
+  const runOne = async function* (
+    sql: string,
+    parameters: BoundValues | undefined,
+    run: RunOptions,
+  ): AsyncGenerator<ResultPart, void> {
+    yield* count(runPlan(await planOne(sql, parameters), context(run)));
+  };
+
+  const runAll = async function* (
+    sql: string,
+    parameters: BoundValues | undefined,
+    run: RunOptions,
+  ): AsyncGenerator<ResultPart, void> {
+    const plans = await planAll(sql, parameters);
+    checkTransactions(plans);
+    let collected: ChangeSet[] | undefined;
+    for (const plan of plans) {
+      if (plan.kind === 'transaction' && plan.action === 'begin') {
+        collected = [];
+        continue;
+      }
+      let isDone = true;
+      for await (const part of count(runCollected(plan, collected, context(run)))) {
+        if (part.kind === 'head') isDone = isAllDone(part.outcomes ?? []);
+        yield part;
+      }
+      if (!isDone) return;
+      if (plan.kind === 'transaction') collected = undefined;
+    }
   };
 
   return {
@@ -176,29 +222,15 @@ export function createEngine(options: EngineOptions): Engine {
       const parameterTypes = new Map(known);
       return {plans: await planAll(sql, [], parameterTypes), parameterTypes};
     },
-    async *run(sql, parameters, run = {}) {
-      const plans = await planAll(sql, parameters);
-      checkTransactions(plans);
-      let collected: ChangeSet[] | undefined;
-      for (const plan of plans) {
-        if (plan.kind === 'transaction' && plan.action === 'begin') {
-          collected = [];
-          continue;
-        }
-        const result = await counted(() => runCollected(plan, collected, context(run)));
-        if (plan.kind === 'transaction') collected = undefined;
-        yield result;
-        if (!isAllDone(result.outcomes ?? [])) return;
-      }
-    },
+    run: (sql, parameters, run = {}) => collectResults(runAll(sql, parameters, run)),
+    parts: (sql, parameters, run = {}) => runAll(sql, parameters, run),
     async query<R extends Row>(sql: string, parameters?: BoundValues, run: RunOptions = {}) {
       // What its rows are is the caller's word.
-      return (await queryOne(sql, parameters, run)) as Result<R>;
+      return (await collectResult(runOne(sql, parameters, run))) as Result<R>;
     },
     async *stream<T>(sql: string, parameters?: BoundValues, run: RunOptions = {}) {
-      const result = await queryOne(sql, parameters, run);
-      for (const row of nameValues<T>(result)) yield row;
-      failUnlessComplete(result);
+      const parts = runOne(sql, parameters, run);
+      for await (const rows of nameParts<T>(parts, failUnlessComplete)) yield* rows;
     },
     async explain(sql, parameters) {
       const plan = await planOne(sql, parameters);
@@ -230,11 +262,12 @@ export function createEngine(options: EngineOptions): Engine {
     begin: ({readOnly = false} = {}) =>
       beginTransaction<RunOptions>({
         plan: planOne,
-        counted,
+        count,
         context: (run = {}) => (readOnly ? {...context(run), readOnly} : context(run)),
       }),
     async close() {
       evaluator.close();
+      locals.close();
       sender.close();
     },
   };

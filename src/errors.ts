@@ -66,6 +66,9 @@ export interface Position {
   readonly lineText: string;
 }
 
+/** A position, or how to find it: that takes a look at the whole text, which is for an error only. */
+export type Place = Position | (() => Position);
+
 /** Where in `source` the range from `start` to `end` (exclusive) is. */
 export function positionAt(source: string, start: number, end: number = start + 1): Position {
   const lineStart = source.lastIndexOf('\n', start - 1) + 1;
@@ -93,12 +96,13 @@ export class RowgateError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    details: {hint?: string | undefined; position?: Position | undefined; cause?: unknown} = {},
+    details: {hint?: string | undefined; position?: Place | undefined; cause?: unknown} = {},
   ) {
     super(message, details.cause === undefined ? undefined : {cause: details.cause});
     this.code = code;
     this.hint = details.hint;
-    this.position = details.position;
+    const {position} = details;
+    this.position = typeof position === 'function' ? position() : position;
   }
 
   /** The exit status of a command that ends with this error. */

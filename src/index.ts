@@ -19,7 +19,7 @@ export {openSecretFile, type SecretSink} from './change/secret-sink.js';
 export {createEngine, type Engine} from './engine.js';
 export type {ApplyOptions, EngineOptions, RunOptions} from './engine-options.js';
 export {type ErrorCode, type Position, RowgateError} from './errors.js';
-export type {Outcome, PreviewedChange, PreviewedValue, Result} from './execute/result.js';
+export type {Outcome, PreviewedChange, PreviewedValue, Result, ResultPart} from './execute/result.js';
 export {type FormatName, formatResult, formats} from './format/index.js';
 export {type Linode, linode, type Vmware, vmware, type Xeonr, xeonr} from './providers/index.js';
 export type {RequestEvent} from './request/request.js';

@@ -1,4 +1,4 @@
-import {type ErrorCode, type Position, RowgateError} from '../errors.js';
+import {type ErrorCode, type Place, RowgateError} from '../errors.js';
 import {type Accounts, findAccount, requireAccount} from './accounts.js';
 import {checkProvider} from './check-provider.js';
 import type {Column} from './column.js';
@@ -69,7 +69,7 @@ export function createCatalog(
  * @throws RowgateError `unknown_provider`, `unknown_service`, `unknown_resource` or `ambiguous_name`, with the
  * position given and a suggestion or the candidates.
  */
-export function findResource(catalog: Catalog, parts: readonly string[], position?: Position): ResourceEntry {
+export function findResource(catalog: Catalog, parts: readonly string[], position?: Place): ResourceEntry {
   const account = parts.length > 1 ? findAccount(catalog, parts[0] ?? '') : undefined;
   if (account !== undefined) {
     const own = catalog.resources.filter(entry => entry.provider.name === account.provider);
@@ -81,7 +81,7 @@ export function findResource(catalog: Catalog, parts: readonly string[], positio
     const address = `${account.name}.${service.name}.${resource.name}`;
     return {address, connections: account.connections, provider, service, resource};
   }
-  const found = catalog.resources.filter(entry => matchesName(entry, parts));
+  const found = resourcesNamed(catalog, parts);
   const [entry] = found;
   if (entry !== undefined && found.length === 1) return entry;
   if (entry !== undefined) {
@@ -93,13 +93,18 @@ export function findResource(catalog: Catalog, parts: readonly string[], positio
   throw explainMissing(catalog, parts, position);
 }
 
+/** The resources that a name may mean, without a connection before it. */
+export function resourcesNamed(catalog: Catalog, parts: readonly string[]): readonly ResourceEntry[] {
+  return catalog.resources.filter(entry => matchesName(entry, parts));
+}
+
 /** The resource at an address that is known to exist. */
 export function resourceAt(catalog: Catalog, address: string): ResourceEntry {
   return findResource(catalog, address.split('.'));
 }
 
 /** @throws RowgateError `unknown_provider`. */
-export function findProvider(catalog: Catalog, name: string, position?: Position): Provider {
+export function findProvider(catalog: Catalog, name: string, position?: Place): Provider {
   const provider = catalog.providers.find(each => same(each.name, name));
   if (provider !== undefined) return provider;
   const names = catalog.providers.map(each => each.name);
@@ -110,7 +115,7 @@ export function findProvider(catalog: Catalog, name: string, position?: Position
 export function findService(
   catalog: Catalog,
   parts: readonly string[],
-  position?: Position,
+  position?: Place,
 ): {provider: Provider; service: Service} {
   const name = parts.at(-1) ?? '';
   const providers = parts.length > 1 ? [findProvider(catalog, parts[0] ?? '', position)] : catalog.providers;
@@ -132,7 +137,7 @@ export function findService(
 }
 
 /** @throws RowgateError `unknown_method` with a suggestion. */
-export function findMethod(entry: ResourceEntry, name: string, position?: Position): Method {
+export function findMethod(entry: ResourceEntry, name: string, position?: Place): Method {
   const {methods} = entry.resource;
   const found = methods.find(each => same(each.name, name) || each.aliases?.some(alias => same(alias, name)));
   if (found !== undefined) return found;
@@ -202,7 +207,7 @@ function matchesName(entry: ResourceEntry, parts: readonly string[]): boolean {
   }
 }
 
-function explainMissing(catalog: Catalog, parts: readonly string[], position?: Position): RowgateError {
+function explainMissing(catalog: Catalog, parts: readonly string[], position?: Place): RowgateError {
   const text = parts.join('.');
   if (parts.length > 3) {
     return new RowgateError('unknown_resource', `"${text}" has too many parts for a resource`, {
@@ -231,7 +236,7 @@ function missing(
   name: string,
   names: readonly string[],
   what: string,
-  position: Position | undefined,
+  position: Place | undefined,
 ): RowgateError {
   return new RowgateError(code, message, {hint: suggestionHint(name, [...new Set(names)], what), position});
 }

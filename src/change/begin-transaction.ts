@@ -1,4 +1,5 @@
-import type {PlanResult, Result} from '../execute/result.js';
+import type {PlanPart, Result, ResultPart} from '../execute/result.js';
+import {collectResult} from '../execute/result-parts.js';
 import type {BoundValues} from '../plan/bind-parameters.js';
 import type {Plan} from '../plan/plan.js';
 import {checkTransactions} from '../plan/transaction.js';
@@ -16,6 +17,8 @@ export interface Transaction<Options> {
   query(sql: string, parameters?: BoundValues, options?: Options): Promise<Result>;
   /** Gives a function that leaves the changes of all statements from now on. Not while one is being run. */
   mark(): () => void;
+  /** The same, as it comes. Once there is a head, the next statement may be run. */
+  parts(sql: string, parameters?: BoundValues, options?: Options): AsyncGenerator<ResultPart, void>;
   /**
    * Makes the changes of all its statements as one run, under guards that see them as one, and leaves none. The result has a
    * row for each.
@@ -29,34 +32,50 @@ export interface Transaction<Options> {
 export interface TransactionSetting<Options> {
   readonly plan: (sql: string, parameters: BoundValues | undefined) => Promise<Plan>;
   readonly context: (options: Options | undefined) => ChangeContext;
-  readonly counted: (work: () => Promise<PlanResult>) => Promise<Result>;
+  readonly count: (parts: AsyncIterable<PlanPart>) => AsyncGenerator<ResultPart, void>;
 }
 
 const begin: Plan = {kind: 'transaction', action: 'begin'};
 const commit: Plan = {kind: 'transaction', action: 'commit'};
 
 export function beginTransaction<Options>(setting: TransactionSetting<Options>): Transaction<Options> {
-  const {plan, context, counted} = setting;
+  const {plan, context, count} = setting;
   const collected: ChangeSet[] = [];
   let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<PlanResult>) => {
-    const next = last.then(() => counted(work));
+  const inTurn = <Value>(work: () => Promise<Value>) => {
+    const next = last.then(work);
     last = next.catch(() => {});
     return next;
   };
+  const run = async function* (
+    sql: string,
+    parameters: BoundValues | undefined,
+    options: Options | undefined,
+  ): AsyncGenerator<PlanPart, void> {
+    const planned = await plan(sql, parameters);
+    checkTransactions([begin, planned, commit]);
+    yield* runCollected(planned, collected, context(options));
+  };
   return {
-    query: (sql, parameters, options) =>
-      inTurn(async () => {
-        const planned = await plan(sql, parameters);
-        checkTransactions([begin, planned, commit]);
-        return runCollected(planned, collected, context(options));
-      }),
+    query: (sql, parameters, options) => inTurn(() => collectResult(count(run(sql, parameters, options)))),
+    async *parts(sql, parameters, options) {
+      const parts = count(run(sql, parameters, options));
+      const head = await inTurn(() => parts.next());
+      if (head.done) return;
+      try {
+        yield head.value;
+        yield* parts;
+      } finally {
+        await parts.return();
+      }
+    },
     mark: () => {
       const {length} = collected;
       return () => {
         collected.splice(length);
       };
     },
-    commit: options => inTurn(() => runCollected(commit, collected.splice(0), context(options))),
+    commit: options =>
+      inTurn(() => collectResult(count(runCollected(commit, collected.splice(0), context(options))))),
   };
 }

@@ -1,9 +1,11 @@
 import {type Catalog, columnOf, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
+import {localName} from '../catalog/local.js';
 import type {Method} from '../catalog/method.js';
 import {buildCall, completeCall} from '../execute/build-call.js';
 import {combineValues} from '../execute/combine-values.js';
 import {batchValues} from '../execute/fetch-scan.js';
 import type {PlanResult} from '../execute/result.js';
+import {localOutcome} from '../plan/local-outcome.js';
 import type {Binding, ChangePlan, Plan, Predicate, QueryPlan, Scan} from '../plan/plan.js';
 import {quoteText} from '../plan/rewrite.js';
 import {describeParts} from '../request/describe-request.js';
@@ -67,6 +69,11 @@ function listSteps(plan: Plan, catalog: Catalog): readonly Step[] {
       return listSteps(plan.plan, catalog);
     case 'query':
       return listQuerySteps(plan, catalog);
+    case 'local': {
+      const {operation, name} = localOutcome(plan.change);
+      const find = plan.find === undefined ? [] : listQuerySteps(plan.find, catalog);
+      return [...find, {operation, target: name, calls: 'none', note: 'on this machine'}];
+    }
     case 'change':
       return [
         ...listQuerySteps(plan.find, catalog, setsSecret(plan, catalog)),
@@ -87,7 +94,17 @@ function listQuerySteps(plan: QueryPlan, catalog: Catalog, hasSecret = false): r
   const calls = plan.given.flatMap(({change}) => (change === undefined ? [] : listSteps(change, catalog)));
   const scans = plan.scans.flatMap(scan => scanSteps(scan, plan, catalog));
   const text = hasSecret ? {note: 'its text is not shown: there may be a secret in it'} : {sql: plan.sql};
-  return [...calls, ...scans, {operation: 'query', target: 'in SQLite, on the rows fetched', ...text}];
+  const locals = (plan.locals ?? []).map(name => ({
+    operation: 'read',
+    target: `${localName}.${name}`,
+    calls: 'none',
+  }));
+  return [...calls, ...scans, ...locals, {operation: 'query', target: describeWork(plan), ...text}];
+}
+
+function describeWork({passing, scans}: QueryPlan): string {
+  if (passing === undefined || scans.length === 0) return 'in SQLite, on the rows fetched';
+  return passing.values === undefined ? 'in SQLite, on each page as it comes' : 'each page as it comes';
 }
 
 /** Requests listed one by one; of more, only how many. */
@@ -129,9 +146,9 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
     ? firstPage(pagination, scan.limit === undefined ? {} : {limit: scan.limit})
     : undefined;
   const calls = isPaged
-    ? callsOfList(scan, plan, pagination.size.max)
+    ? callsOfLists(scan, plan, pagination.size.max, combinations.length)
     : paging?.kind === 'link'
-      ? '1 for each page, one after the other'
+      ? `1 for each page${ofLists(combinations.length)}, one after the other: unbounded`
       : String(combinations.length);
   const shown = combinations.length > mostRequests ? combinations.slice(0, 1) : combinations;
   const isGroup = (entry.connections?.length ?? 0) > 1;
@@ -154,13 +171,19 @@ function describeShare({batch}: Method, name: string): string {
 
 type Values = Extract<Binding, {kind: 'values'}>;
 
-function callsOfList(scan: Scan, plan: QueryPlan, pageSize: number): string {
+/** How many calls are known or bounded, and that they are not, before a list turns out to be a very long one. */
+function callsOfLists(scan: Scan, plan: QueryPlan, pageSize: number, lists: number): string {
   if (scan.limit !== undefined) {
     const most = Math.ceil(scan.limit / pageSize);
-    return most <= 1 ? '1' : `at most ${most}`;
+    return most <= 1 ? String(lists) : `at most ${most * lists}`;
   }
-  const pages = `1 for each page of ${pageSize} rows`;
-  return plan.enough === undefined ? pages : `${pages}, until the result has ${plan.enough}`;
+  const pages = `1 for each page of ${pageSize} rows${ofLists(lists)}`;
+  const end = plan.enough === undefined ? '' : `, until the result has ${plan.enough}`;
+  return `${pages}${end}: unbounded, the first page tells how many`;
+}
+
+function ofLists(count: number): string {
+  return count === 1 ? '' : ` of ${count} lists`;
 }
 
 function describePushed(scan: Scan): string | undefined {

@@ -1,4 +1,5 @@
 import {RowgateError} from '../errors.js';
+import type {GivenResult} from '../execute/name-values.js';
 import type {Result} from '../execute/result.js';
 import {describeOutcomes} from './describe-outcomes.js';
 
@@ -7,7 +8,8 @@ const results = new WeakMap<object, Result>();
 
 /**
  * The result of a statement that failed in part: what became of each change, and what was returned of those that were made,
- * secrets that an API shows only once among them. Undefined for an error before any change.
+ * secrets that an API shows only once among them. Undefined for an error before any change, and for one after rows of a
+ * read that were given as they came.
  *
  * ```ts
  * try {
@@ -27,9 +29,12 @@ export function resultOf(error: unknown): Result | undefined {
  * @throws RowgateError `incomplete`, or `drifted` where all that kept a change from being made is that its row is not as it
  * was; see resultOf.
  */
-export function failUnlessComplete(result: Result): void {
+export function failUnlessComplete(result: GivenResult): void {
   const error = describeLack(result);
-  if (error !== undefined) failWith(result, error);
+  if (error === undefined) return;
+  const {rows} = result;
+  if (rows === undefined) throw error;
+  failWith({...result, rows}, error);
 }
 
 /** Throws an error that a result can be had of. */
@@ -38,7 +43,7 @@ export function failWith(result: Result, error: RowgateError): never {
   throw error;
 }
 
-function describeLack({complete, outcomes = []}: Result): RowgateError | undefined {
+function describeLack({complete, rows, outcomes = []}: GivenResult): RowgateError | undefined {
   const problems = describeOutcomes(outcomes);
   if (problems !== undefined) {
     const isDrift = outcomes.every(each => !('reason' in each) || ('isDrifted' in each && each.isDrifted));
@@ -49,6 +54,6 @@ function describeLack({complete, outcomes = []}: Result): RowgateError | undefin
   }
   if (complete === true) return undefined;
   return new RowgateError('incomplete', `rows are missing: ${complete.reason}`, {
-    hint: 'resultOf(error) has the others.',
+    hint: rows === undefined ? 'The others were given before.' : 'resultOf(error) has the others.',
   });
 }

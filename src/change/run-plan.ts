@@ -1,6 +1,8 @@
 import {RowgateError} from '../errors.js';
-import type {PlanResult} from '../execute/result.js';
+import type {PlanPart, PlanResult} from '../execute/result.js';
+import {partsOf} from '../execute/result-parts.js';
 import {runQuery} from '../execute/run-query.js';
+import {streamQuery} from '../execute/stream-query.js';
 import {createRowReader} from '../execute/to-value.js';
 import type {ChangePlan, Plan, QueryPlan} from '../plan/plan.js';
 import {applyRun} from './apply-run.js';
@@ -12,22 +14,30 @@ import {failOnRead, fillGiven, findChanges} from './find-changes.js';
 import {checkSecretsShown, describeSecrets, guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {type AppliedSet, type ResultTable, resultOfProcedure, resultOfRun} from './result-of-changes.js';
+import {runLocal} from './run-local.js';
 
-/** Carries out a plan, of whatever kind. */
-export async function runPlan(plan: Plan, context: ChangeContext): Promise<PlanResult> {
+/**
+ * Carries out a plan, of whatever kind. A read gives its rows as they come, and asks no further than a few pages ahead of
+ * what is taken of them; what is left early is given up.
+ *
+ * @throws RowgateError; of a read, after some of its rows, too.
+ */
+export async function* runPlan(plan: Plan, context: ChangeContext): AsyncGenerator<PlanPart, void> {
   switch (plan.kind) {
     case 'values':
-      return {columns: plan.columns, rows: plan.rows, complete: true, notes: []};
+      return yield* partsOf({columns: plan.columns, rows: plan.rows, complete: true, notes: []});
     case 'transaction':
       throw new RowgateError('usage', `${plan.action.toUpperCase()} goes with other statements`, {
         hint: 'As in BEGIN; UPDATE …; COMMIT.',
       });
     case 'explain':
-      return explainPlan(plan.plan, context.catalog);
+      return yield* partsOf(explainPlan(plan.plan, context.catalog));
     case 'query':
-      return runRead(plan, context);
+      return yield* runRead(plan, context);
     case 'change':
-      return runChange(plan, context);
+      return yield* partsOf(await runChange(plan, context));
+    case 'local':
+      return yield* partsOf(await runLocal(plan, context));
   }
 }
 
@@ -40,16 +50,20 @@ export async function runChangeSets(
   return accountFor(await apply(changeSets, context), [], context);
 }
 
-async function runRead(plan: QueryPlan, context: ChangeContext): Promise<PlanResult> {
+async function* runRead(plan: QueryPlan, context: ChangeContext): AsyncGenerator<PlanPart, void> {
+  const {columns} = plan;
   const {given, outcomes, notes} = await fillGiven(plan, context);
-  const answer = await runQuery(plan, context, given);
-  return {
-    columns: plan.columns,
-    rows: answer.rows.map(createRowReader(plan.columns)),
-    complete: answer.complete,
-    notes: [...notes, ...answer.notes],
-    ...(outcomes.length > 0 && {outcomes}),
-  };
+  const readRow = createRowReader(columns);
+  const batches = streamQuery(plan, context, given);
+  try {
+    // Where the first call fails, there is no result: not even a head.
+    let next = await batches.next();
+    yield {kind: 'head', columns, notes, ...(outcomes.length > 0 && {outcomes})};
+    for (; !next.done; next = await batches.next()) yield {kind: 'rows', rows: next.value.map(readRow)};
+    yield {kind: 'end', ...next.value};
+  } finally {
+    await batches.return({complete: true, notes: []});
+  }
 }
 
 async function runChange(plan: ChangePlan, context: ChangeContext): Promise<PlanResult> {

@@ -1,7 +1,8 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
-import type {PlanResult} from '../execute/result.js';
-import type {ChangePlan, Plan} from '../plan/plan.js';
+import type {PlanPart, PlanResult} from '../execute/result.js';
+import {partsOf} from '../execute/result-parts.js';
+import type {ChangePlan, Plan, TransactionPlan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
 import {findChanges} from './find-changes.js';
@@ -10,20 +11,16 @@ import {previewChanges} from './preview-changes.js';
 import {runChangeSets, runPlan} from './run-plan.js';
 
 /**
- * Carries out a statement. `collected` is there between BEGIN and COMMIT: changes are made up and shown then, and COMMIT makes
- * them all, as one run.
+ * Carries out a statement, as runPlan does. `collected` is there between BEGIN and COMMIT: changes are made up and shown
+ * then, and COMMIT makes them all, as one run.
  */
-export async function runCollected(
+export async function* runCollected(
   plan: Plan,
   collected: ChangeSet[] | undefined,
   context: ChangeContext,
-): Promise<PlanResult> {
-  if (collected === undefined) return runPlan(plan, context);
-  if (plan.kind === 'transaction') {
-    if (plan.action === 'commit' && !context.dryRun) return runChangeSets(collected, context);
-    const count = collected.flatMap(({changes}) => changes.filter(({call}) => call !== undefined)).length;
-    return {columns: [], rows: [], complete: true, notes: [`${count} changes were not made`]};
-  }
+): AsyncGenerator<PlanPart, void> {
+  if (collected === undefined) return yield* runPlan(plan, context);
+  if (plan.kind === 'transaction') return yield* partsOf(await endTransaction(plan, collected, context));
   const changes = plan.kind === 'query' ? plan.given.flatMap(({change}) => change ?? []) : [];
   if (changes.some(change => !isRead(change, context))) {
     throw new RowgateError('unsupported', 'a query can change nothing between BEGIN and COMMIT', {
@@ -31,15 +28,25 @@ export async function runCollected(
     });
   }
   checkReads(plan, collected);
-  if (plan.kind !== 'change' || isRead(plan, context)) return runPlan(plan, context);
+  if (plan.kind !== 'change' || isRead(plan, context)) return yield* runPlan(plan, context);
   const {changeSets, notes} = await findChanges(plan, context);
   for (const changeSet of changeSets) checkReadOnly(changeSet, context);
   collected.push(...changeSets);
-  return {
+  yield* partsOf({
     ...previewChanges(changeSets, context.catalog),
     complete: true,
     notes: [...notes, 'these changes are made with COMMIT'],
-  };
+  });
+}
+
+async function endTransaction(
+  {action}: TransactionPlan,
+  collected: readonly ChangeSet[],
+  context: ChangeContext,
+): Promise<PlanResult> {
+  if (action === 'commit' && !context.dryRun) return runChangeSets(collected, context);
+  const count = collected.flatMap(({changes}) => changes.filter(({call}) => call !== undefined)).length;
+  return {columns: [], rows: [], complete: true, notes: [`${count} changes were not made`]};
 }
 
 /**

@@ -3,8 +3,8 @@ import type {Transaction} from '../change/begin-transaction.js';
 import {failUnlessComplete} from '../change/incomplete-result.js';
 import type {Engine} from '../engine.js';
 import type {RunOptions} from '../engine-options.js';
-import {nameValues} from '../execute/name-values.js';
-import type {Result} from '../execute/result.js';
+import {type GivenResult, nameParts, nameValues} from '../execute/name-values.js';
+import type {Result, ResultPart} from '../execute/result.js';
 import type {BoundValues} from '../plan/bind-parameters.js';
 import {checkSecretsReturned, failOnLostSecret, isRowless} from './kept-secrets.js';
 
@@ -48,23 +48,35 @@ export class RowgateConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery, options?: QueryOptions): Promise<QueryResult<R>> {
-    const result = await this.#run(query, options?.signal);
+    const run = await this.#prepare(query, options?.signal);
+    const result = await this.#target.query(query.sql, run.parameters, run.options);
+    this.#check(query, result);
     return {...countChanges(query, result), rows: rowsOf<R>(result)};
   }
 
-  /** Rows in chunks of a size; 100 unless told. */
+  /** Rows in chunks of at most a size, 100 unless told, as they come. An error may come after some of them. */
   async *streamQuery<R>(
     query: CompiledQuery,
     chunkSize = 100,
     options?: QueryOptions,
   ): AsyncIterableIterator<QueryResult<R>> {
-    const rows = rowsOf<R>(await this.#run(query, options?.signal));
-    for (let start = 0; start < rows.length; start += chunkSize) {
-      yield {rows: rows.slice(start, start + chunkSize)};
+    const run = await this.#prepare(query, options?.signal);
+    const parts = this.#target.parts(query.sql, run.parameters, run.options);
+    for await (const rows of nameParts<R>(withoutPreview(parts), result => this.#check(query, result))) {
+      for (let start = 0; start < rows.length; start += chunkSize) {
+        yield {rows: rows.slice(start, start + chunkSize)};
+      }
     }
   }
 
-  async #run(query: CompiledQuery, signal: AbortSignal | undefined): Promise<Result> {
+  get #target(): Pick<Transaction<RunOptions>, 'query' | 'parts'> {
+    return this.#transaction ?? this.#engine;
+  }
+
+  async #prepare(
+    query: CompiledQuery,
+    signal: AbortSignal | undefined,
+  ): Promise<{readonly parameters: BoundValues; readonly options: RunOptions}> {
     // Kysely types parameters as unknown; the engine refuses what it can't bind.
     const parameters = query.parameters as BoundValues;
     const options = {...this.#options, ...(signal && {signal: joinSignals(signal, this.#options.signal)})};
@@ -72,11 +84,14 @@ export class RowgateConnection implements DatabaseConnection {
       const isDropped = this.#transaction !== undefined || signal !== undefined;
       await checkSecretsReturned(this.#engine, query, isDropped);
     }
-    const result = await (this.#transaction ?? this.#engine).query(query.sql, parameters, options);
-    if (result.preview === undefined) for (const note of result.notes) options.onNote?.(note);
+    return {parameters, options};
+  }
+
+  #check(query: CompiledQuery, result: GivenResult): void {
+    const {rows, notes, preview} = result;
+    if (preview === undefined) for (const note of notes) this.#options.onNote?.(note);
     failUnlessComplete(result);
-    if (isRowless(query)) failOnLostSecret(result, options);
-    return result;
+    if (rows !== undefined && isRowless(query)) failOnLostSecret({...result, rows}, this.#options);
   }
 }
 
@@ -84,7 +99,16 @@ function joinSignals(own: AbortSignal, all: AbortSignal | undefined): AbortSigna
   return all === undefined ? own : AbortSignal.any([own, all]);
 }
 
-/** Those of a preview are no rows of the query. */
+/** The rows of a preview are none of the query. */
+async function* withoutPreview(parts: AsyncIterable<ResultPart>): AsyncGenerator<ResultPart, void> {
+  let isPreview = false;
+  for await (const part of parts) {
+    if (part.kind === 'head') isPreview = part.preview !== undefined;
+    if (part.kind !== 'rows' || !isPreview) yield part;
+  }
+}
+
+/** The same of a whole result. */
 function rowsOf<R>(result: Result): R[] {
   return result.preview === undefined ? nameValues<R>(result) : [];
 }

@@ -25,6 +25,16 @@ export async function ask(
   page: Page | undefined,
   filtered: boolean,
 ): Promise<Answer | undefined> {
+  return (await askUnread(source, call, page, filtered))();
+}
+
+/** The same, to be read later: rows take far more memory than the text that they come as. */
+export async function askUnread(
+  source: Source,
+  call: Call,
+  page: Page | undefined,
+  filtered: boolean,
+): Promise<() => Answer | undefined> {
   const {scan, entry, method, fetcher} = source;
   const {provider} = entry;
   const {filter, order} = filtered ? scan : {};
@@ -36,18 +46,19 @@ export async function ask(
   if (wasFiltered && language && isFilterRefusal(language, provider.errors, response)) {
     const {message} = readError(provider, request, response, fetcher.secrets());
     fetcher.note(`${scan.resource} was filtered here, since the API refused the filter (${message})`);
-    const whole = await ask(source, call, page, false);
-    return whole && {...whole, isFiltered: false};
+    return askUnread(source, call, page, false);
   }
   // A get of what does not exist is no row, if it is the API that says so. A list that does not exist is an error.
   if (response.status === 404 && method.answer.kind === 'row') {
     const saysSo = provider.errors === undefined || listReasons(provider.errors, response).length > 0;
-    if (saysSo) return undefined;
+    if (saysSo) return () => undefined;
   }
-  const answer = readAnswer(source, call, page, request, response);
-  const rows =
-    method.answer.kind === 'row' ? answer.rows.filter(row => isAskedFor(source, call, row)) : answer.rows;
-  return {...answer, rows, request, isFiltered: filtered && request.unfiltered !== true};
+  return () => {
+    const answer = readAnswer(source, call, page, request, response);
+    const rows =
+      method.answer.kind === 'row' ? answer.rows.filter(row => isAskedFor(source, call, row)) : answer.rows;
+    return {...answer, rows, request, isFiltered: filtered && request.unfiltered !== true};
+  };
 }
 
 /** An API may find 'abc' by the key 'ABC'; that row is another get's, and would be there twice. */

@@ -1,7 +1,8 @@
 import type {PageNumbers} from '../catalog/wire.js';
 import {checkComplete, firstPage, type Page, pagesAfter} from '../request/paginate.js';
-import {ask} from './ask.js';
+import {ask, askUnread} from './ask.js';
 import {askAhead} from './ask-ahead.js';
+import {beginEarly} from './begin-early.js';
 import type {Call} from './build-call.js';
 import {fetchKeys} from './fetch-keys.js';
 import {requestsAhead, type Source} from './fetcher.js';
@@ -29,7 +30,6 @@ export async function* fetchNumbered(
     first = await ask(source, call, page, false);
   }
   if (first === undefined) return;
-  yield first.rows;
   const needed = limit === undefined ? Number.POSITIVE_INFINITY : Math.ceil(limit / page.pageSize);
   const numbers = pagesAfter(pagination, first.body, page.pageSize).filter(number => number <= needed);
   let rows = first.rows.length;
@@ -39,14 +39,19 @@ export async function* fetchNumbered(
     const known = new Set(first.rows.map(row => row[keyAt]));
     const keys = lookup.keys.filter(key => !known.has(key));
     if (keys.length < numbers.length) {
+      yield first.rows;
       yield* fetchKeys(source, call, {...lookup, keys});
       return;
     }
   }
-  const askPage = (number: number) => ask(source, call, {...page, page: number}, isFiltered);
-  for await (const answer of askAhead(numbers, requestsAhead(source), askPage)) {
-    rows += answer?.rows.length ?? 0;
-    yield answer?.rows ?? [];
+  const askPage = (number: number) => askUnread(source, call, {...page, page: number}, isFiltered);
+  const others = askAhead(numbers, requestsAhead(source), askPage);
+  const begun = source.oneByOne ? others : beginEarly(others);
+  yield first.rows;
+  for await (const read of begun) {
+    const batch = read()?.rows ?? [];
+    rows += batch.length;
+    yield batch;
   }
   if (needed < Number.POSITIVE_INFINITY) return;
   const complete = checkComplete(pagination, first.body, {rows, pageSize: page.pageSize});

@@ -1,17 +1,11 @@
 import type {Fetcher} from './fetcher.js';
-import type {Result} from './result.js';
-
-/** What a read ends with, beside its rows. */
-export interface QueryEnd {
-  readonly complete: Result['complete'];
-  readonly notes: readonly string[];
-}
+import type {PlanEnd} from './result.js';
 
 /** What turns out while the rows of a statement are fetched. */
 export interface Findings extends Pick<Fetcher, 'note' | 'incomplete' | 'unordered'> {
   /** The rows have come in the order that was asked for so far. */
   isOrdered(): boolean;
-  end(): QueryEnd;
+  end(): PlanEnd;
 }
 
 export function createFindings(): Findings {

@@ -1,15 +1,22 @@
 import type {ColumnType} from '../catalog/column.js';
 import type {Row, Value} from '../row.js';
 
-/** What a statement gives. */
-export interface Result<R extends Row = Row> {
+/** What is known of a result before its rows come. */
+export interface ResultHead {
   readonly columns: readonly {
     readonly name: string;
     /** Undefined: an expression of no declared type. */
     readonly type: ColumnType | undefined;
     readonly secret?: boolean;
   }[];
-  readonly rows: readonly R[];
+  /** Of a write: what became of each change, in order. */
+  readonly outcomes?: readonly Outcome[];
+  /** Of a write that is only shown: what each change would do, in order. The rows tell the same as a table. */
+  readonly preview?: readonly PreviewedChange[];
+}
+
+/** What is known of a result once its rows have come. */
+export interface ResultEnd {
   /** Whether the rows are all that there are. */
   readonly complete:
     | true
@@ -22,11 +29,19 @@ export interface Result<R extends Row = Row> {
   readonly requests: number;
   /** Things to know that don't make the result wrong, as sentences: a filter that the API refused, say. */
   readonly notes: readonly string[];
-  /** Of a write: what became of each change, in order. */
-  readonly outcomes?: readonly Outcome[];
-  /** Of a write that is only shown: what each change would do, in order. The rows tell the same as a table. */
-  readonly preview?: readonly PreviewedChange[];
 }
+
+/** What a statement gives. */
+export interface Result<R extends Row = Row> extends ResultHead, ResultEnd {
+  readonly rows: readonly R[];
+}
+
+/** A result as it comes: one head, any number of parts of its rows, and one end. A write is done by its head. */
+export type ResultPart =
+  | ({readonly kind: 'head'} & ResultHead & Pick<ResultEnd, 'notes'>)
+  | {readonly kind: 'rows'; readonly rows: readonly Row[]}
+  /** `notes`: those that the head does not have. */
+  | ({readonly kind: 'end'} & ResultEnd);
 
 /** What one change would do. Holds no secret. */
 export interface PreviewedChange {
@@ -66,6 +81,11 @@ export interface PreviewedValue {
 
 /** A result without its number of requests, which whoever counts them adds. */
 export type PlanResult = Omit<Result, 'requests'>;
+
+/** The same as it comes. */
+export type PlanPart = Exclude<ResultPart, {kind: 'end'}> | ({readonly kind: 'end'} & PlanEnd);
+
+export type PlanEnd = Omit<ResultEnd, 'requests'>;
 
 /** What became of one change. */
 export type Outcome =

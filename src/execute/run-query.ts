@@ -1,11 +1,11 @@
 import type {QueryPlan} from '../plan/plan.js';
 import type {ExecuteContext} from './execute-context.js';
-import type {QueryEnd} from './findings.js';
 import type {LocalRow} from './local-database.js';
+import type {PlanEnd} from './result.js';
 import {type GivenRows, streamQuery} from './stream-query.js';
 
 /** What a read gave, before its values are put into the form that results have. */
-export interface QueryAnswer extends QueryEnd {
+export interface QueryAnswer extends PlanEnd {
   readonly rows: readonly LocalRow[];
 }
 

@@ -1,13 +1,14 @@
-import {setMaxListeners} from 'node:events';
 import {RowgateError} from '../errors.js';
 import type {QueryPlan} from '../plan/plan.js';
 import type {Request, Response} from '../request/request.js';
 import type {ExecuteContext} from './execute-context.js';
 import type {Fetcher} from './fetcher.js';
 import {fillTables} from './fill-tables.js';
-import {createFindings, type Findings, type QueryEnd} from './findings.js';
+import {createFindings, type Findings} from './findings.js';
 import {type LocalRow, openLocalDatabase} from './local-database.js';
 import {passRows} from './pass-rows.js';
+import type {PlanEnd} from './result.js';
+import {createUnderWay} from './under-way.js';
 
 /** Rows of given tables, by table. */
 export type GivenRows = ReadonlyMap<string, readonly LocalRow[]>;
@@ -23,14 +24,12 @@ export async function* streamQuery(
   plan: QueryPlan,
   context: ExecuteContext,
   given: GivenRows = new Map(),
-): AsyncGenerator<readonly LocalRow[], QueryEnd> {
-  const stop = new AbortController();
-  const signal = context.signal ? AbortSignal.any([context.signal, stop.signal]) : stop.signal;
-  // Each request under way listens to it, and there may be many.
-  setMaxListeners(0, signal);
+): AsyncGenerator<readonly LocalRow[], PlanEnd> {
+  const underWay = createUnderWay(context.signal);
+  const send = (request: Request) => underWay.run(signal => context.send(request, signal));
   const findings = createFindings();
   const fetcher: Fetcher = {
-    get: plan.scans.length > 1 ? sendOnce(context, signal) : request => context.send(request, signal),
+    get: plan.scans.length > 1 ? sendOnce(send) : send,
     secrets: context.secrets,
     concurrency: context.concurrency,
     ...findings,
@@ -43,7 +42,7 @@ export async function* streamQuery(
     return findings.end();
   } finally {
     // What is still under way for an answer that nobody wants is given up.
-    stop.abort();
+    underWay.end();
   }
 }
 
@@ -57,6 +56,8 @@ async function* queryTables(
 ): AsyncGenerator<readonly LocalRow[]> {
   const database = await openLocalDatabase({allowFiles: context.allowFiles, sql: plan.sql});
   try {
+    if (plan.locals !== undefined) database.attach(await context.locals.open());
+    if (context.stage !== undefined) database.attach(context.stage);
     for (const {table, columns} of plan.given) {
       database.createTable(table, columns);
       database.insert(table, columns, given.get(table) ?? []);
@@ -77,11 +78,11 @@ function cancelled(): RowgateError {
   return new RowgateError('cancelled', 'the query was cancelled');
 }
 
-function sendOnce(context: ExecuteContext, signal: AbortSignal): (request: Request) => Promise<Response> {
+function sendOnce(send: (request: Request) => Promise<Response>): (request: Request) => Promise<Response> {
   const sent = new Map<string, Promise<Response>>();
   return request => {
     const key = JSON.stringify(request);
-    const response = sent.get(key) ?? context.send(request, signal);
+    const response = sent.get(key) ?? send(request);
     sent.set(key, response);
     return response;
   };

@@ -1,5 +1,6 @@
-import type {Result} from '../execute/result.js';
+import type {ResultHead} from '../execute/result.js';
 import type {Value} from '../row.js';
+import type {RowsFormat} from './format.js';
 import {writeBase64} from './json-text.js';
 import {writeValue} from './value-text.js';
 
@@ -8,20 +9,23 @@ import {writeValue} from './value-text.js';
  * is an empty field and an empty text is `""`; a blob is base64, a JSON value its text. The values are the data as
  * it is: nothing in them is escaped but quotes.
  */
-export function* formatCsv({columns, rows}: Result): Generator<string, void, undefined> {
-  if (columns.length === 0) return;
-  yield joinFields(columns.map(column => quoteField(column.name)));
-  for (const row of rows) {
-    yield joinFields(columns.map(({type}, index) => writeField(row[index] ?? null, type)));
-  }
-}
+export const formatCsv: RowsFormat = columns => ({
+  begin: columns.length === 0 ? '' : joinFields(columns.map(column => quoteField(column.name))),
+  *rows(rows) {
+    if (columns.length === 0) return;
+    for (const row of rows) {
+      yield joinFields(columns.map(({type}, index) => writeField(row[index] ?? null, type)));
+    }
+  },
+  end: () => '',
+});
 
 function joinFields(fields: readonly string[]): string {
   // Readers skip an empty line, and with it the row: a lone NULL has to be written as an empty text.
   return fields.length === 1 && fields[0] === '' ? '""\n' : `${fields.join(',')}\n`;
 }
 
-function writeField(value: Value, type: Result['columns'][number]['type']): string {
+function writeField(value: Value, type: ResultHead['columns'][number]['type']): string {
   if (value === null) return '';
   if (value instanceof Uint8Array) return value.length === 0 ? '""' : writeBase64(value);
   return quoteField(writeValue(value, type));

@@ -1,4 +1,5 @@
-import type {Result} from '../execute/result.js';
+import type {Result, ResultHead} from '../execute/result.js';
+import type {Row} from '../row.js';
 
 export interface FormatOptions {
   /** Columns of the terminal that the text is for. Without it, and where it is 0, nothing is shortened. */
@@ -12,3 +13,13 @@ export interface FormatOptions {
  * line break, so that a large result need never be one string.
  */
 export type Format = (result: Result, options: FormatOptions) => Iterable<string>;
+
+/** Writes a result whose rows come in parts: pieces of text as those of a format. */
+export interface RowsWriter {
+  readonly begin: string;
+  readonly rows: (rows: readonly Row[]) => Iterable<string>;
+  readonly end: () => string;
+}
+
+/** A format that can write a row before it knows the others. */
+export type RowsFormat = (columns: ResultHead['columns']) => RowsWriter;

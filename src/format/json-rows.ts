@@ -1,16 +1,15 @@
-import type {Result} from '../execute/result.js';
+import type {ResultHead} from '../execute/result.js';
+import type {Row} from '../row.js';
 import {writeJson} from './json-text.js';
 
 /**
- * Each row of a result as the text of a JSON object on one line, without a line break. The members are in the
- * order of the columns, whatever the columns are called.
+ * Makes of a row the text of a JSON object on one line, without a line break. The members are in the order of the
+ * columns, whatever the columns are called.
  */
-export function* writeJsonRows({columns, rows}: Result): Generator<string, void, undefined> {
+export function createObjectWriter(columns: ResultHead['columns']): (row: Row) => string {
   // Printed by hand: an object would put names that look like integers first.
   const prefixes = nameMembers(columns.map(column => column.name)).map(name => `${writeJson(name)}:`);
-  for (const row of rows) {
-    yield `{${prefixes.map((prefix, index) => prefix + writeJson(row[index] ?? null)).join(',')}}`;
-  }
+  return row => `{${prefixes.map((prefix, index) => prefix + writeJson(row[index] ?? null)).join(',')}}`;
 }
 
 /**

@@ -1,7 +1,14 @@
-import type {Result} from '../execute/result.js';
-import {writeJsonRows} from './json-rows.js';
+import type {RowsFormat} from './format.js';
+import {createObjectWriter} from './json-rows.js';
 
 /** A JSON object a line, with values as in `json`; nothing where there are no rows. */
-export function* formatJsonl(result: Result): Generator<string, void, undefined> {
-  for (const object of writeJsonRows(result)) yield `${object}\n`;
-}
+export const formatJsonl: RowsFormat = columns => {
+  const writeObject = createObjectWriter(columns);
+  return {
+    begin: '',
+    *rows(rows) {
+      for (const row of rows) yield `${writeObject(row)}\n`;
+    },
+    end: () => '',
+  };
+};

@@ -61,12 +61,11 @@ export function readRows(
         `the answer has no object ${answer.kind === 'row' ? `at ${answer.path ?? '$'}` : 'for each row'}`,
       );
     }
-    const row: LocalValue[] = [];
-    for (const {name, read, type, missing} of readers) {
+    // A list that grows takes twice the memory of one of a known length.
+    return readers.map(({name, read, type, missing}): LocalValue => {
       const value = read === undefined ? readOwn(item, name) : read(item);
-      row.push(fromWire(value, type) ?? missing);
-    }
-    return row;
+      return fromWire(value, type) ?? missing;
+    });
   });
   return {rows, body};
 }

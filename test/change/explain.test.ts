@@ -46,6 +46,38 @@ test('fields that the API wants in any case, or that follow from others, are in 
   ]);
 });
 
+test('a SELECT: how many calls are known, bounded or unbounded, and whether rows come page by page', async t => {
+  const engine = createEngine({providers: [linode, vmware, xeonr], env});
+  t.teardown(engine.close);
+  const foretell = async (sql: string) => {
+    const {rows} = await engine.explain(sql);
+    return rows.flatMap(([, item, value]) => (item === 'calls' || item === 'query' ? [value] : []));
+  };
+  const whole = '1 for each page of 500 rows: unbounded, the first page tells how many';
+  t.deepEqual(await foretell('SELECT id FROM oauth_clients'), [whole, 'each page as it comes']);
+  const like = "SELECT id FROM oauth_clients WHERE redirect_uri LIKE 'http:%'";
+  t.deepEqual(await foretell(like), [whole, 'in SQLite, on each page as it comes']);
+  t.deepEqual(await foretell(`${like} LIMIT 5`), [
+    '1 for each page of 500 rows, until the result has 5: unbounded, the first page tells how many',
+    'in SQLite, on each page as it comes',
+  ]);
+  const inSQLite = 'in SQLite, on the rows fetched';
+  t.deepEqual(await foretell('SELECT count(*) FROM oauth_clients'), [whole, inSQLite]);
+  t.deepEqual(await foretell('SELECT id FROM oauth_clients ORDER BY id LIMIT 1203'), [whole, inSQLite]);
+  t.deepEqual(await foretell('SELECT id FROM oauth_clients LIMIT 1203'), [
+    'at most 3',
+    'each page as it comes',
+  ]);
+  t.deepEqual(await foretell("SELECT id FROM oauth_clients WHERE id IN ('a', 'b')"), [
+    '2',
+    'in SQLite, on each page as it comes',
+  ]);
+  t.deepEqual(await foretell("SELECT id FROM vmware.csp.oauth_apps WHERE orgId IN ('a', 'b')"), [
+    '1 for each page of 2 lists, one after the other: unbounded',
+    'in SQLite, on each page as it comes',
+  ]);
+});
+
 test('a DELETE sets nothing, and a procedure has its parameters', async t => {
   t.deepEqual(await explain("DELETE FROM vmware.csp.oauth_apps WHERE displayName LIKE 'a%'"), [
     ['delete', 'vmware.csp.oauth_apps'],

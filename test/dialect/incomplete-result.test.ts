@@ -68,7 +68,17 @@ test('rows that are missing are an error, by which the others can be had', async
   t.is(error?.code, 'incomplete');
   t.regex(error?.message ?? '', /^rows are missing: .*not yours/);
   t.deepEqual(resultOf(error)?.rows, [['staging 1'], ['staging 2'], ['staging 3']]);
-  await t.throwsAsync(select.stream().next(), {instanceOf: RowgateError, message: /rows are missing/});
+  const streamed: unknown[] = [];
+  const stream = async () => {
+    for await (const row of select.stream()) streamed.push(row);
+  };
+  const late = await t.throwsAsync(stream, {
+    instanceOf: RowgateError,
+    message: /^rows are missing: .*not yours/,
+  });
+  t.is(late?.hint, 'The others were given before.');
+  t.is(resultOf(late), undefined);
+  t.deepEqual(streamed, [{label: 'staging 1'}, {label: 'staging 2'}, {label: 'staging 3'}]);
   const one = db.selectFrom('staging/account/oauth_clients').select('label').where('label', 'like', '%3');
   t.deepEqual(await one.execute(), [{label: 'staging 3'}]);
 });

@@ -134,7 +134,7 @@ const explained: Readonly<Record<string, readonly [item: string, values: readonl
   ],
   'DELETE FROM oauth_apps WHERE true': [
     'calls',
-    ['1 for each page, one after the other', '1 for every 15 rows found'],
+    ['1 for each page, one after the other: unbounded', '1 for every 15 rows found'],
   ],
   "SELECT clientSecret FROM auth.clients WHERE clientId = 'a'": [
     'request',

@@ -1,4 +1,5 @@
 import {readJournal} from '../../change/read-journal.js';
+import {partsOf} from '../../execute/result-parts.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {readSecrets} from '../option/read-secrets.js';
 import {runWork} from '../statement/run-work.js';
@@ -28,12 +29,8 @@ export async function resume(given: string, options: ResumeOptions): Promise<num
     parameters,
     resumed,
     async *start(engine, run) {
-      yield await engine.resume(recorded, {
-        ...run,
-        newToken: options.newToken ?? false,
-        retryUnknown,
-        secrets,
-      });
+      const newToken = options.newToken ?? false;
+      yield* partsOf(await engine.resume(recorded, {...run, newToken, retryUnknown, secrets}));
     },
     isChange: async () => true,
     hasMore: async () => false,

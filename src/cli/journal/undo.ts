@@ -1,4 +1,5 @@
 import {readJournal} from '../../change/read-journal.js';
+import {partsOf} from '../../execute/result-parts.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {runWork} from '../statement/run-work.js';
 import {findRun} from './find-run.js';
@@ -23,7 +24,7 @@ export async function undo(given: string, options: StatementOptions): Promise<nu
           `${unknown} of its changes may have been made, which is not known, and are not undone; rowgate resume looks them up`,
         );
       }
-      yield await engine.undo(recorded, {...run, newToken: options.newToken ?? false});
+      yield* partsOf(await engine.undo(recorded, {...run, newToken: options.newToken ?? false}));
     },
     isChange: async () => true,
     hasMore: async () => false,

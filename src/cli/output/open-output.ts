@@ -1,17 +1,26 @@
-import type {Result} from '../../execute/result.js';
+import type {Result, ResultEnd, ResultHead} from '../../execute/result.js';
 import type {FormatName} from '../../format/index.js';
+import type {Row} from '../../row.js';
 import {createFileWriter} from './file-writer.js';
 import {hasColors} from './has-colors.js';
 import {createStandardWriter} from './standard-writer.js';
 
 /** Where rows go. */
 export interface Output {
-  /** Throws what the place throws, such as the error of a closed pipe. */
+  /** Throws what the place throws, such as the error of a closed pipe; so do what it gives. */
+  begin(head: ResultHead): Promise<RowsOutput>;
+  /** The same for a result that is all there. */
   write(result: Result): Promise<void>;
   /** All is written. */
   finish(): Promise<void>;
   /** Something went wrong. Gives what there is to say about what was written so far. */
   abandon(): Promise<readonly string[]>;
+}
+
+/** Where the rows of one result go, as they come. Each promise is kept once there is room for more. */
+export interface RowsOutput {
+  rows(rows: readonly Row[]): Promise<void>;
+  end(end: ResultEnd): Promise<void>;
 }
 
 /** Takes text. `finish` and `abandon` are as those of an output. */
@@ -34,18 +43,43 @@ export function openOutput(path: string | undefined, format: FormatName, onFile:
   const colors = isTerminal && hasColors(process.stdout);
   const isApart = format === 'table' || format === 'markdown' || format === 'diff';
   let isFirst = true;
+  const writeAll = async (texts: Iterable<string>) => {
+    for (const text of texts) if (text !== '') await writer.write(text);
+  };
+  const begin = async (head: ResultHead): Promise<RowsOutput> => {
+    // Loaded this late, since it takes as long as many an API call.
+    const {formatResult, startRows} = await import('../../format/index.js');
+    const hasSecrets = head.columns.some(column => column.secret);
+    await writer.begin({hasSecrets, isShownOnce: hasSecrets && head.outcomes !== undefined});
+    const rowsWriter = startRows(format, head.columns);
+    if (rowsWriter !== undefined) {
+      await writeAll([rowsWriter.begin]);
+      return {
+        rows: rows => writeAll(rowsWriter.rows(rows)),
+        end: () => writeAll([rowsWriter.end()]),
+      };
+    }
+    const batches: (readonly Row[])[] = [];
+    return {
+      rows: async rows => {
+        batches.push(rows);
+      },
+      end: async end => {
+        if (isApart && !isFirst) await writer.write('\n');
+        isFirst = false;
+        const width = isTerminal ? process.stdout.columns : undefined;
+        await writeAll(formatResult(format, {...head, ...end, rows: batches.flat()}, {width, colors}));
+      },
+    };
+  };
   return {
     finish: writer.finish,
     abandon: writer.abandon,
-    write: async result => {
-      // Loaded this late, since it takes as long as many an API call.
-      const {formatResult} = await import('../../format/index.js');
-      const hasSecrets = result.columns.some(column => column.secret);
-      await writer.begin({hasSecrets, isShownOnce: hasSecrets && result.outcomes !== undefined});
-      if (isApart && !isFirst) await writer.write('\n');
-      isFirst = false;
-      const width = isTerminal ? process.stdout.columns : undefined;
-      for (const text of formatResult(format, result, {width, colors})) await writer.write(text);
+    begin,
+    write: async ({rows, complete, requests, notes, ...head}) => {
+      const output = await begin(head);
+      await output.rows(rows);
+      await output.end({complete, requests, notes});
     },
   };
 }

@@ -3,6 +3,7 @@ import {parsePlan} from '../../change/saved-plan.js';
 import type {Engine} from '../../engine.js';
 import {RowgateError} from '../../errors.js';
 import type {Result} from '../../execute/result.js';
+import {partsOf} from '../../execute/result-parts.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {readSecrets} from '../option/read-secrets.js';
 import {runWork} from '../statement/run-work.js';
@@ -19,7 +20,8 @@ export async function applyPlan(file: string, options: StatementOptions): Promis
     options,
     parameters,
     async *start(engine, run) {
-      yield await resultOf(engine.apply(plan, {...run, secrets, newToken: options.newToken ?? false}));
+      const applied = engine.apply(plan, {...run, secrets, newToken: options.newToken ?? false});
+      yield* partsOf(await resultOf(applied));
     },
     isChange: async () => true,
     hasMore: async () => false,

@@ -1,6 +1,7 @@
 import {previewChanges} from '../../change/preview-changes.js';
 import {printPlan} from '../../change/saved-plan.js';
 import type {PreviewedChange} from '../../execute/result.js';
+import {partsOf} from '../../execute/result-parts.js';
 import {countChanges} from '../../format/count-changes.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {quoteArgument} from '../journal/keep-journals.js';
@@ -42,7 +43,7 @@ export async function makePlan(
       writePlan(output, printPlan(plan), force);
       const preview = previewChanges(plan.changeSets, engine.catalog);
       changes = preview.preview;
-      yield {...preview, complete: true, requests: 0, notes: plan.notes};
+      yield* partsOf({...preview, complete: true, requests: 0, notes: plan.notes});
     },
     isChange: async () => false,
     hasMore: async () => false,

@@ -1,5 +1,5 @@
 import {describeOutcomes} from '../../change/describe-outcomes.js';
-import type {Outcome, Result} from '../../execute/result.js';
+import type {Outcome, Result, ResultEnd, ResultHead} from '../../execute/result.js';
 import type {Report} from '../report/report.js';
 
 /**
@@ -15,18 +15,24 @@ export function isWhole(status: number): boolean {
   return status === 0 || status === partial || status === drifted;
 }
 
-/** Tells what the rows don't, and gives the exit status. Of a preview, outcomes are no trouble. */
-export function reportResult(
-  {notes, complete, outcomes = []}: Result,
+/** Tells what is known before the rows, and gives the exit status. Of a preview, outcomes are no trouble. */
+export function reportHead(
+  {notes, outcomes = []}: ResultHead & Pick<Result, 'notes'>,
   isPreview: boolean,
   report: Report,
 ): number {
   for (const note of notes) report.note(note);
   const problems = isPreview ? undefined : describeOutcomes(outcomes);
-  if (problems !== undefined) report.problem(problems.summary, problems.reasons);
-  if (complete !== true) report.problem(`rows are missing: ${complete.reason}`);
-  if (problems !== undefined) return outcomes.some(isWorseThanDrift) ? partial : drifted;
+  if (problems === undefined) return 0;
+  report.problem(problems.summary, problems.reasons);
+  return outcomes.some(isWorseThanDrift) ? partial : drifted;
+}
+
+/** Tells what is known only after the rows, and gives the exit status. */
+export function reportEnd({notes, complete}: Pick<ResultEnd, 'notes' | 'complete'>, report: Report): number {
+  for (const note of notes) report.note(note);
   if (complete === true) return 0;
+  report.problem(`rows are missing: ${complete.reason}`);
   return complete.connections === undefined ? incomplete : partial;
 }
 
@@ -36,11 +42,11 @@ function isWorseThanDrift(outcome: Outcome): boolean {
 }
 
 /** Whether changes are left that could be gone on with: not those that were refused, or whose rows have drifted. */
-export function hasMoreToDo({outcomes = []}: Result): boolean {
+export function hasMoreToDo({outcomes = []}: ResultHead): boolean {
   return outcomes.some(each => each.kind === 'unknown' || (each.kind === 'skipped' && !each.isDrifted));
 }
 
-export function describeTiming({rows, requests}: Result, milliseconds: number): string {
+export function describeTiming(rows: number, requests: number, milliseconds: number): string {
   const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-  return `time: ${(milliseconds / 1000).toFixed(3)} s, ${counted(rows.length, 'row')}, ${counted(requests, 'request')}`;
+  return `time: ${(milliseconds / 1000).toFixed(3)} s, ${counted(rows, 'row')}, ${counted(requests, 'request')}`;
 }

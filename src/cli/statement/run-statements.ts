@@ -25,9 +25,9 @@ export async function runStatements(
     source,
     async *start(engine, run) {
       let isEmpty = true;
-      for await (const result of engine.run(sql, parameters, run)) {
+      for await (const part of engine.parts(sql, parameters, run)) {
         isEmpty = false;
-        yield result;
+        yield part;
       }
       if (isEmpty) throw new RowgateError('usage', 'there is no statement in the text');
     },

@@ -2,13 +2,13 @@ import path from 'node:path';
 import type {Engine} from '../../engine.js';
 import type {RunOptions} from '../../engine-options.js';
 import {RowgateError} from '../../errors.js';
-import type {Result} from '../../execute/result.js';
+import type {ResultPart} from '../../execute/result.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {exitStatusOf} from '../exit-status.js';
 import {type KeptJournals, keepJournals, type NamedRun} from '../journal/keep-journals.js';
 import type {Parameters} from '../option/read-parameters.js';
 import {isClosedPipe} from '../output/closed-pipe.js';
-import {type Output, openOutput} from '../output/open-output.js';
+import {type Output, openOutput, type RowsOutput} from '../output/open-output.js';
 import {pickFormat} from '../output/pick-format.js';
 import {createHider} from '../report/hide-values.js';
 import {createReport, type Report} from '../report/report.js';
@@ -19,9 +19,9 @@ import {confirmChanges} from './confirm-changes.js';
 import {createInterrupts, type Interrupts} from './interrupts.js';
 import {isSecretCommand, type KeptSecrets, keepSecrets} from './keep-secrets.js';
 import {openSession, type Session} from './open-session.js';
-import {describeTiming, hasMoreToDo, isWhole, partial, reportResult} from './report-result.js';
+import {describeTiming, hasMoreToDo, isWhole, partial, reportEnd, reportHead} from './report-result.js';
 
-/** What a command has an engine do, of which results come one by one. */
+/** What a command has an engine do, of which results come one by one, each in parts. */
 export interface Work {
   readonly options: StatementOptions;
   /** Values that are kept out of what is reported. */
@@ -30,7 +30,7 @@ export interface Work {
   readonly source?: string | undefined;
   /** The run that it goes on with. */
   readonly resumed?: NamedRun;
-  start(engine: Engine, run: RunOptions, report: Report): AsyncGenerator<Result, void>;
+  start(engine: Engine, run: RunOptions, report: Report): AsyncGenerator<ResultPart, void>;
   /** Whether what the result of that number, from 0, comes of may change something. */
   isChange(engine: Engine, index: number): Promise<boolean>;
   /** Whether there was more to come after so many results. */
@@ -119,23 +119,34 @@ async function runAll(
   };
   startStatement();
   const run = makeRunOptions(options, engine, setting, secrets);
-  for await (const result of work.start(engine, run, report)) {
-    const milliseconds = performance.now() - start;
-    done += 1;
+  let place: RowsOutput | undefined;
+  let count = 0;
+  for await (const part of work.start(engine, run, report)) {
     statusLine.clear();
-    status = Math.max(status, reportResult(result, run.dryRun ?? false, report));
-    // All may be done, and yet nobody has what was to be kept.
-    if (secrets?.hasLost()) status = Math.max(status, partial);
-    if (!hasMoreToDo(result)) journals.settle();
     try {
-      await output.write(result);
+      if (part.kind === 'head') {
+        done += 1;
+        count = 0;
+        status = Math.max(status, reportHead(part, run.dryRun ?? false, report));
+        // All may be done, and yet nobody has what was to be kept.
+        if (secrets?.hasLost()) status = Math.max(status, partial);
+        if (!hasMoreToDo(part)) journals.settle();
+        place = await output.begin(part);
+      } else if (part.kind === 'rows') {
+        count += part.rows.length;
+        await place?.rows(part.rows);
+      } else {
+        const milliseconds = performance.now() - start;
+        status = Math.max(status, reportEnd(part, report));
+        await place?.end(part);
+        if (options.timing) report.line(describeTiming(count, part.requests, milliseconds));
+        if (status !== 0) break;
+        startStatement();
+      }
     } catch (error) {
       if (isClosedPipe(error)) return status === 0 && (await work.hasMore(done)) ? brokenPipe : status;
       throw error;
     }
-    if (options.timing) report.line(describeTiming(result, milliseconds));
-    if (status !== 0) break;
-    startStatement();
   }
   if (options.dryRun && status === 0) report.line('dry run: nothing was changed');
   if (status === 0) for (const line of work.closing?.() ?? []) report.line(line);

@@ -1,5 +1,7 @@
 import type {ChangeContext} from '../../../src/change/change-context.js';
 import {runPlan} from '../../../src/change/run-plan.js';
+import {createLocalStore} from '../../../src/execute/local-store.js';
+import {collectResult} from '../../../src/execute/result-parts.js';
 import {createCatalog, createEngine, formatResult, linode} from '../../../src/index.js';
 
 /** What the engine does for a query beside waiting: bodies of pages come in, and lines of JSON go out. */
@@ -9,6 +11,7 @@ export async function runEngine(sql: string, pages: readonly Uint8Array[]): Prom
   if (plan === undefined) throw new Error('there is no statement');
   const context: ChangeContext = {
     catalog: createCatalog([linode]),
+    locals: createLocalStore(undefined),
     send: async request => ({
       status: 200,
       headers: {'content-type': 'application/json'},
@@ -26,7 +29,7 @@ export async function runEngine(sql: string, pages: readonly Uint8Array[]): Prom
     maxChanges: 0,
     concurrency: 8,
   };
-  const result = await runPlan(plan, context);
+  const result = await collectResult(runPlan(plan, context));
   let length = 0;
   for (const text of formatResult('jsonl', {...result, requests: 0})) length += text.length;
   return length;
