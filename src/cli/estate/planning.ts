@@ -1,10 +1,13 @@
 import type {Catalog} from '../../catalog/catalog.js';
 import {createEvaluator, type Evaluator} from '../../execute/evaluator.js';
+import {createLocalStore, type LocalStore} from '../../execute/local-store.js';
 import type {PlanInput} from '../../plan/analysis.js';
 
 /** What queries are planned with. */
 export interface Planning extends Pick<PlanInput, 'catalog' | 'defaultValue'> {
   readonly evaluator: Evaluator;
+  /** A report is of accounts: there are no local tables in it. */
+  readonly locals: LocalStore;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,6 +20,7 @@ export function createPlanning(catalog: Catalog, environment: Environment): Plan
   return {
     catalog,
     evaluator: createEvaluator(),
+    locals: createLocalStore(undefined),
     defaultValue: (_entry, {env}) => env && (environment[env] || `(${env})`),
   };
 }

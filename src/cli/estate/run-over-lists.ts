@@ -1,6 +1,7 @@
 import type {Catalog} from '../../catalog/catalog.js';
 import {RowgateError} from '../../errors.js';
 import type {LocalRow} from '../../execute/local-database.js';
+import {createLocalStore} from '../../execute/local-store.js';
 import {runQuery} from '../../execute/run-query.js';
 import {createRowReader} from '../../execute/to-value.js';
 import type {QueryPlan, Scan} from '../../plan/plan.js';
@@ -27,6 +28,7 @@ function pickRows({columns}: Scan, list: List | undefined): readonly LocalRow[] 
 }
 
 const offline = {
+  locals: createLocalStore(undefined),
   send: () =>
     Promise.reject(new RowgateError('internal', 'a report sent a request for a list that is there')),
   secrets: () => [],
