@@ -18,6 +18,8 @@ export interface ReportOptions
   readonly format?: 'html' | 'json';
   readonly failOn?: Severity;
   readonly provider?: readonly string[];
+  /** Names of queries, or the ends of these. */
+  readonly without?: readonly string[];
 }
 
 export function addReportCommand(program: Command, finish: Finish): void {
@@ -43,6 +45,7 @@ export function addReportCommand(program: Command, finish: Finish): void {
         'exit with 5 if there is a finding of it, or of a higher one',
       ).choices(severities),
     )
+    .option('--without <query>', 'leave out a query, and what only it reads; may be repeated', collect)
     .option('--trace', 'show each request, without secrets');
   addValueOption(command, 'value of :name in every query that has it; name:=json for a number, true, null');
   command
@@ -68,7 +71,8 @@ is for the rows that have these. A query that needs a value without a default is
 run if --param gives it, as hygiene/foreign_hosts is.
 
 A provider without a credential is named in the report as not looked at. With
---connection, only the accounts that are named are looked at.
+--connection, only the accounts that are named are looked at. What a token may
+not read makes the report incomplete, unless --without names who asks for it.
 
 Exit status: 0; 1 if a query is wrong, 3 if an API failed, 4 if some accounts of
 a group failed, 5 if --fail-on is met. The report is written then as well, and
@@ -78,6 +82,7 @@ Examples:
   rowgate report --sandbox
   rowgate report --output estate.html --fail-on high
   rowgate report --param domains='larkspur.example larkspur.test' -o estate.html
+  rowgate report --without failed_bursts --without new_addresses
   rowgate report --provider linode --format json | jq '.findings[].title'`,
     )
     .action(async (options: ReportOptions) => {

@@ -52,10 +52,10 @@ export function openOutput(path: string | undefined, format: OutputFormat, onFil
   };
   const begin = async (head: ResultHead): Promise<RowsOutput> => {
     // Loaded this late, since it takes as long as many an API call.
-    const {formatResult, startRows} = await import('../../format/index.js');
+    const {startRows} = await import('../../format/start-rows.js');
     const hasSecrets = head.columns.some(column => column.secret);
     await writer.begin({hasSecrets, isShownOnce: hasSecrets && head.outcomes !== undefined});
-    const rowsWriter = format === 'parquet' ? undefined : startRows(format, head.columns);
+    const rowsWriter = startRows(format, head.columns);
     if (rowsWriter !== undefined) {
       await writeAll([rowsWriter.begin]);
       return {
@@ -76,6 +76,7 @@ export function openOutput(path: string | undefined, format: OutputFormat, onFil
           const {writeParquet} = await import('./write-parquet.js');
           return writer.write(writeParquet(result));
         }
+        const {formatResult} = await import('../../format/index.js');
         const width = isTerminal ? process.stdout.columns : undefined;
         await writeAll(formatResult(format, result, {width, colors}));
       },
