@@ -29,10 +29,10 @@ function writeWhole(format: RowsFormat): Format {
 
 export type FormatName = keyof typeof formats;
 
-/** Whether there is a format of that name. Names are in lower case. */
-export function isFormatName(name: string): name is FormatName {
-  return Object.hasOwn(formats, name);
-}
+/** Formats that a result can be put out in: those of text, and one of bytes, which formatParquet writes. */
+export type OutputFormat = FormatName | 'parquet';
+
+export const outputFormats: readonly OutputFormat[] = [...(Object.keys(formats) as FormatName[]), 'parquet'];
 
 /**
  * Writes a result in a format, in chunks of about 64 Ki characters that are ready to be written out one after

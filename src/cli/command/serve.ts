@@ -73,6 +73,7 @@ or one that is made up and shown at the start. A session can be set:
   SET rowgate.yes = on            agree to changes of several rows
   SET rowgate.max_changes = 500   change up to so many in one statement
   SET statement_timeout = '30s'   give up what takes longer
+To browse tables (\\d of psql, DBeaver, reflection), install @electric-sql/pglite too.
 
 Examples:
   rowgate serve --sandbox

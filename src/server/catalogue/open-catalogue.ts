@@ -16,6 +16,8 @@ export interface Catalogue {
 
 /** For an exchange, in milliseconds. */
 const longestTime = 30_000;
+/** To start, in milliseconds. */
+const longestStart = 120_000;
 /** After so long without one, in milliseconds, it lets go of its memory. */
 const idleTime = 600_000;
 
@@ -60,7 +62,8 @@ export function openCatalogue(setting: DatabaseSetting): Catalogue {
         return ask(messages, signal);
       });
       last = own.catch(() => {});
-      return own;
+      // Whoever gives up does not wait for its turn.
+      return signal === undefined ? own : Promise.race([own, whenAborted(signal)]);
     },
     async close() {
       isClosed = true;
@@ -82,17 +85,21 @@ async function startWorker(setting: DatabaseSetting): Promise<Worker> {
   const worker = startCatalogueWorker(setting);
   // Without a listener an error would end the whole program.
   worker.on('error', () => {});
-  await nextMessage(worker).catch(explainStart);
+  try {
+    await nextMessage(worker, AbortSignal.timeout(longestStart));
+  } catch (error) {
+    await worker.terminate();
+    throw explainStart(error);
+  }
   // Nobody waits for it at the end.
   worker.unref();
   return worker;
 }
 
 /** Postgres may not take a name that a provider has, say. */
-function explainStart(error: unknown): never {
-  if (error instanceof RowgateError) throw error;
+function explainStart(error: unknown): RowgateError {
   const reason = error instanceof Error ? error.message : String(error);
-  throw new RowgateError('unsupported', `the system catalogue can't be started: ${reason}`, {cause: error});
+  return new RowgateError('unsupported', `the system catalogue can't be started: ${reason}`, {cause: error});
 }
 
 async function askWorker(
@@ -130,6 +137,12 @@ function nextMessage(worker: Worker, signal?: AbortSignal): Promise<Uint8Array> 
     const cancel = () => fail(cancelled());
     signal?.addEventListener('abort', cancel, {once: true});
     worker.on('message', succeed).on('error', fail).on('exit', leave);
+  });
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(cancelled()), {once: true});
   });
 }
 

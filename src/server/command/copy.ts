@@ -40,6 +40,7 @@ export const copy: Command = async input => {
         notices: answer.notices,
         held: answer.held,
         isOfChange: answer.isOfChange ?? false,
+        stream: answer.stream,
       };
     },
   };
