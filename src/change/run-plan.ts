@@ -58,7 +58,8 @@ async function* runRead(plan: QueryPlan, context: ChangeContext): AsyncGenerator
   try {
     // Where the first call fails, there is no result: not even a head.
     let next = await batches.next();
-    yield {kind: 'head', columns, notes, ...(outcomes.length > 0 && {outcomes})};
+    const isPaged = plan.passing !== undefined && {isPaged: true as const};
+    yield {kind: 'head', columns, notes, ...isPaged, ...(outcomes.length > 0 && {outcomes})};
     for (; !next.done; next = await batches.next()) yield {kind: 'rows', rows: next.value.map(readRow)};
     yield {kind: 'end', ...next.value};
   } finally {

@@ -103,6 +103,5 @@ function writeHelp(text: string): void {
 /** The formats are slow to load, and only matter where one is named or where help lists them. */
 async function namesOfFormats(given: readonly string[]): Promise<readonly string[]> {
   if (!given.some(each => /^(?:-h|--h.*|--fo.*|help)$/.test(each))) return [];
-  const {formats} = await import('../format/index.js');
-  return Object.keys(formats);
+  return (await import('../format/index.js')).outputFormats;
 }

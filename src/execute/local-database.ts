@@ -51,8 +51,9 @@ export interface LocalDatabaseOptions {
 /** Rows in one INSERT: enough that the calls don't count, few enough that SQLite takes the parameters. */
 const batchSize = 50;
 
-/** Rows that are read at once. */
+/** Rows that are read at once, unless they take longer than so many milliseconds: nothing else can happen meanwhile. */
 const readSize = 500;
+const readTime = 50;
 
 export async function openLocalDatabase({
   allowFiles,
@@ -169,6 +170,7 @@ function* readInBatches(
 ): Generator<readonly LocalRow[], void> {
   statement.bind({...parameters} as Record<string, number>);
   let rows: LocalRow[] = [];
+  let end = performance.now() + readTime;
   while (statement.step()) {
     const row = statement.get() as LocalValue[];
     if (row.some(isInexact)) {
@@ -176,9 +178,10 @@ function* readInBatches(
       const exact = (statement as unknown as ExactStatement).get(null, {useBigInt: true});
       rows.push(row.map((value, index) => (isInexact(value) ? (exact[index] ?? null) : value)));
     } else rows.push(row);
-    if (rows.length === readSize) {
+    if (rows.length === readSize || performance.now() > end) {
       yield rows;
       rows = [];
+      end = performance.now() + readTime;
     }
   }
   if (rows.length > 0) yield rows;

@@ -19,7 +19,7 @@ export async function* nameParts<T>(
   for await (const part of parts) {
     const isOfChanges = head.outcomes !== undefined || head.preview !== undefined;
     if (part.kind === 'head') {
-      const {kind: _kind, ...given} = part;
+      const {kind: _kind, isPaged: _isPaged, ...given} = part;
       head = given;
     } else if (part.kind === 'rows') {
       if (isOfChanges) kept.push(...part.rows);

@@ -1,5 +1,5 @@
 import type {Row} from '../row.js';
-import type {PlanPart, PlanResult, Result, ResultPart} from './result.js';
+import type {PlanPart, PlanResult, Result, ResultHead, ResultPart} from './result.js';
 
 /** The parts of a result that is there already. */
 export function partsOf(result: Result): Generator<ResultPart, void>;
@@ -15,13 +15,13 @@ export function* partsOf(result: PlanResult & Partial<Result>): Generator<PlanPa
 export function collectResults(parts: AsyncIterable<ResultPart>): AsyncGenerator<Result, void>;
 export function collectResults(parts: AsyncIterable<PlanPart>): AsyncGenerator<PlanResult, void>;
 export async function* collectResults(parts: AsyncIterable<PlanPart>): AsyncGenerator<PlanResult, void> {
-  let head: Omit<Extract<PlanPart, {kind: 'head'}>, 'kind'> = {columns: [], notes: []};
+  let head: ResultHead & Pick<Result, 'notes'> = {columns: [], notes: []};
   let batches: (readonly Row[])[] = [];
   for await (const part of parts) {
     if (part.kind === 'rows') {
       batches.push(part.rows);
     } else if (part.kind === 'head') {
-      const {kind: _kind, ...given} = part;
+      const {kind: _kind, isPaged: _isPaged, ...given} = part;
       head = given;
     } else {
       const {kind: _kind, ...end} = part;

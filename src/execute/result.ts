@@ -38,7 +38,12 @@ export interface Result<R extends Row = Row> extends ResultHead, ResultEnd {
 
 /** A result as it comes: one head, any number of parts of its rows, and one end. A write is done by its head. */
 export type ResultPart =
-  | ({readonly kind: 'head'} & ResultHead & Pick<ResultEnd, 'notes'>)
+  | ({
+      readonly kind: 'head';
+      /** Rows come as their pages do, and none is held; or else all that they are made of is there by now. */
+      readonly isPaged?: true;
+    } & ResultHead &
+      Pick<ResultEnd, 'notes'>)
   | {readonly kind: 'rows'; readonly rows: readonly Row[]}
   /** `notes`: those that the head does not have. */
   | ({readonly kind: 'end'} & ResultEnd);

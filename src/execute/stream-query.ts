@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {RowgateError} from '../errors.js';
 import type {QueryPlan} from '../plan/plan.js';
 import type {Request, Response} from '../request/request.js';
@@ -68,7 +69,12 @@ async function* queryTables(
       plan.enough !== undefined && isOrdered() && query.run(plan.parameters).length >= plan.enough;
     await fillTables(plan, context, database, fetcher, hasEnough);
     if (context.signal?.aborted) throw cancelled();
-    yield* query.runInBatches(plan.parameters);
+    for (const rows of query.runInBatches(plan.parameters)) {
+      yield rows;
+      // Other work has its turn, and so has an interrupt.
+      await setImmediate();
+      if (context.signal?.aborted) throw cancelled();
+    }
   } finally {
     database.close();
   }

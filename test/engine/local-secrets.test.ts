@@ -1,8 +1,8 @@
-import {mkdtempSync, readdirSync, readFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {createEngine, linode, RowgateError} from '../../src/index.js';
+import {makeFolder} from '../make-folder.js';
 import {client, pageOf, startRecordingServer} from './recording-server.js';
 
 const canary = 'canary-secret-0123456789';
@@ -40,7 +40,7 @@ const refused: readonly string[] = [
 ];
 
 test('no secret comes into a local table, by whatever way', async t => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-local-'));
+  const folder = makeFolder();
   const db = path.join(folder, 'local.db');
   const server = await startRecordingServer(request =>
     request.path === '/account/oauth-clients'

@@ -1,5 +1,4 @@
-import {mkdtempSync, readFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {
@@ -11,6 +10,7 @@ import {
   RowgateError,
 } from '../../src/index.js';
 import {everyType} from '../execute/every-type.js';
+import {makeFolder} from '../make-folder.js';
 import {
   type Answer,
   client,
@@ -304,7 +304,7 @@ test('SHOW, DESCRIBE and EXPLAIN know them', async t => {
 });
 
 test('a dry run, a session that only reads and a transaction change nothing', async t => {
-  const db = path.join(mkdtempSync(path.join(tmpdir(), 'rowgate-local-')), 'local.db');
+  const db = path.join(makeFolder(), 'local.db');
   const {engine, server} = await open(t, {db});
   await engine.query('CREATE TABLE s (id text)');
   const before = readFileSync(db);
@@ -326,7 +326,7 @@ test('a dry run, a session that only reads and a transaction change nothing', as
 });
 
 test('nothing is kept of rows that are not all there', async t => {
-  const db = path.join(mkdtempSync(path.join(tmpdir(), 'rowgate-local-')), 'local.db');
+  const db = path.join(makeFolder(), 'local.db');
   const connections = ['up', 'down'].map(name => ({name, provider: 'linode'}));
   const groups = [{name: 'both', connections: ['up', 'down']}];
   let count = 0;

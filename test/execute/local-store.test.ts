@@ -1,14 +1,14 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import initSqlJs from 'sql.js';
 import {createEngine, linode, RowgateError} from '../../src/index.js';
+import {makeFolder} from '../make-folder.js';
 
-const makeFile = () => path.join(mkdtempSync(path.join(tmpdir(), 'rowgate-local-')), 'local.db');
+const makeFile = () => path.join(makeFolder(), 'local.db');
 const openEngine = (db: string) => createEngine({providers: [linode], db});
 const {Database} = await initSqlJs();
 

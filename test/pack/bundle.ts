@@ -24,9 +24,13 @@ interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
+/** What was written for `require` finds Node's own modules by it. */
+const defineRequire =
+  "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);\n";
+
 rmSync(target, {recursive: true, force: true});
 const {dependencies, optionalDependencies, peerDependencies} = readManifest(projectFolder);
-const {metafile} = await build({
+const {metafile, outputFiles} = await build({
   entryPoints: [...entries, path.join(source, 'cli/main')].map(entry => `${entry}.js`),
   absWorkingDir: projectFolder,
   outbase: source,
@@ -41,9 +45,12 @@ const {metafile} = await build({
   minify: true,
   charset: 'utf8',
   metafile: true,
-  // What was written for `require` finds Node's own modules by it.
-  banner: {js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);"},
+  write: false,
 });
+for (const {path: file, text} of outputFiles) {
+  mkdirSync(path.dirname(file), {recursive: true});
+  writeFileSync(file, /\brequire\b/.test(text) ? `${defineRequire}${text}` : text);
+}
 writeFileSync(path.join(target, 'LICENSES.txt'), listLicenses(metafile));
 for (const file of reachDeclarations(entries.map(entry => `${entry}.d.ts`)).files) {
   const place = path.join(target, path.relative(source, file));

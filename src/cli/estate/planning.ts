@@ -6,7 +6,6 @@ import type {PlanInput} from '../../plan/analysis.js';
 /** What queries are planned with. */
 export interface Planning extends Pick<PlanInput, 'catalog' | 'defaultValue'> {
   readonly evaluator: Evaluator;
-  /** A report is of accounts: there are no local tables in it. */
   readonly locals: LocalStore;
 }
 
@@ -14,13 +13,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Plans as the engine does, but that what the environment should say of a provider may be missing: its rows are then not
- * there, or can't be read, which is told of the provider and not of each query.
+ * there, or can't be read, which is told of the provider and not of each query. `db`: the file of local tables.
  */
-export function createPlanning(catalog: Catalog, environment: Environment): Planning {
+export function createPlanning(catalog: Catalog, environment: Environment, db?: string): Planning {
   return {
     catalog,
     evaluator: createEvaluator(),
-    locals: createLocalStore(undefined),
+    locals: createLocalStore(db),
     defaultValue: (_entry, {env}) => env && (environment[env] || `(${env})`),
   };
 }

@@ -2,6 +2,8 @@ import type {Cell, Field, Notice} from '../protocol/backend-message.js';
 import type {Format} from '../protocol/frontend-message.js';
 import type {Session} from '../session/session.js';
 import type {StatementText} from '../statement/split-statements.js';
+import type {Source} from './source.js';
+import type {RowStream} from './stream-rows.js';
 
 /**
  * Answers statements. A session has several, and asks one after the other until one takes the statement: its own settings
@@ -57,7 +59,7 @@ export type Answer = RowsAnswer | CopyAnswer | Failure;
 /** It was carried out. Without columns there are no rows. */
 export interface RowsAnswer {
   readonly kind: 'rows';
-  readonly rows: Iterator<readonly Cell[]>;
+  readonly rows: Source<readonly Cell[]>;
   /** How its columns are written, where that is not as the call wants it: of a cursor that was declared as binary. */
   readonly formats?: readonly Format[];
   /** What is said at the end, as in `SELECT 3`, after so many rows. */
@@ -66,6 +68,10 @@ export interface RowsAnswer {
   readonly notices: readonly Notice[];
   /** Rows that are held in memory until the last of them is taken. */
   readonly held: number;
+  /** They tell of changes that were made, and so are told to the end even if the statement was to end earlier. */
+  readonly isOfChange?: boolean;
+  /** Where rows are yet to come. */
+  readonly stream?: RowStream | undefined;
 }
 
 /** The result goes as a file does. */
@@ -73,12 +79,14 @@ export interface CopyAnswer {
   readonly kind: 'copy';
   readonly columns: number;
   /** Lines, each with its end. */
-  readonly lines: Iterator<string>;
+  readonly lines: Source<string>;
   readonly tag: (rows: number) => string;
   /** Whether the first line is one of names. */
   readonly hasHeader: boolean;
   readonly notices: readonly Notice[];
   readonly held: number;
+  readonly isOfChange?: boolean;
+  readonly stream?: RowStream | undefined;
 }
 
 /** An error that is told as it is. RowgateErrors are thrown. */

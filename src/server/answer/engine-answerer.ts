@@ -12,13 +12,14 @@ import {describeColumns, encodeRows, type TypedColumn} from './encode-rows.js';
 import {isWrite} from './is-write.js';
 import {completeTypes, knownTypeOf, mergeTypes, type ParameterType} from './parameter-types.js';
 import {columnsOfPlan} from './plan-columns.js';
-import {listNotices} from './result-notices.js';
+import {listNotices, toNotices} from './result-notices.js';
 import {makeRunOptions, watchSecrets} from './run-options.js';
+import {beginRows, streamRows, whileTaking} from './stream-rows.js';
 import {tagOf} from './tag.js';
 import {describeUnfinished} from './unfinished-changes.js';
 
 /** What is used of an engine. */
-export type ServedEngine = Pick<Engine, 'catalog' | 'describe' | 'query' | 'begin'>;
+export type ServedEngine = Pick<Engine, 'catalog' | 'describe' | 'parts' | 'begin'>;
 
 export interface EngineAnswererOptions {
   readonly engine: ServedEngine;
@@ -47,7 +48,7 @@ export function createEngineAnswerer(options: EngineAnswererOptions): Answerer {
           kind: 'prepared',
           columns: columns && describeColumns(columns),
           parameterTypes: parameters.map(({told}) => told),
-          run: call => locateErrors(translation, () => run(described, call, session, options)),
+          run: call => locateErrors(translation, () => run(described, call, session, options, translation)),
         } satisfies Prepared;
       } catch (error) {
         throw translation.locate(error);
@@ -105,17 +106,29 @@ async function run(
   call: Call,
   session: Session,
   options: EngineAnswererOptions,
+  {locate}: Translation,
 ): Promise<Answer> {
   const {engine, allowWrites} = options;
   // The session may have been set otherwise since the statement was described.
   checkWrite(plan, engine.catalog, session, allowWrites);
   const now = columnsOfPlan(plan, engine.catalog, modeOf(session));
   if (now?.length !== columns?.length) throw changedColumns();
-  const watched = watchSecrets(makeRunOptions(session, call, isWrite(plan, engine.catalog)));
+  const isOfChange = isWrite(plan, engine.catalog);
+  const watched = watchSecrets(makeRunOptions(session, call, isOfChange));
   const values = readParameters(call.parameters, parameters);
   const {transaction} = session;
   if (transaction !== undefined) transaction.work ??= engine.begin();
-  const result = await (transaction?.work ?? engine).query(sql, values, watched.options);
+  const target = transaction?.work ?? engine;
+  const stop = new AbortController();
+  const signal = isOfChange ? watched.options.signal : stop.signal;
+  const parts = target.parts(sql, values, {...watched.options, ...(signal && {signal})});
+  const begun = await whileTaking({interrupt: () => stop.abort()}, call.cancel, () => beginRows(parts));
+  if (begun.kind === 'paged') {
+    const {rows, stream} = streamRows(parts, stop, {columns: columns ?? [], formats: call.formats}, locate);
+    const notices = toNotices(begun.notes);
+    return {kind: 'rows', rows, tag: count => `SELECT ${count}`, notices, held: 0, stream};
+  }
+  const {result} = begun;
   const failure = describeUnfinished(result, call.cancel.aborted, watched.hasLost());
   if (failure !== undefined) return failure;
   return {
@@ -124,6 +137,7 @@ async function run(
     tag: tagOf(plan, result, session),
     notices: listNotices(result),
     held: columns === undefined ? 0 : result.rows.length,
+    isOfChange,
   };
 }
 

@@ -13,5 +13,9 @@ export function listNotices({complete, notes}: Pick<Result, 'complete' | 'notes'
             message: `the result is not complete: ${complete.reason}`,
           },
         ];
-  return [...warnings, ...notes.map(message => ({severity: 'NOTICE', sqlState: '00000', message}) as const)];
+  return [...warnings, ...toNotices(notes)];
+}
+
+export function toNotices(notes: readonly string[]): readonly Notice[] {
+  return notes.map(message => ({severity: 'NOTICE', sqlState: '00000', message}));
 }

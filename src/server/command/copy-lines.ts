@@ -1,21 +1,22 @@
+import {mapSource, type Source} from '../answer/source.js';
 import type {Cell} from '../protocol/backend-message.js';
 import {decodeText} from '../protocol/byte-reader.js';
 import type {CopyOptions} from './copy-options.js';
 
 /** The lines of a table as COPY writes them, each with its end; with a header, that is the first. */
-export function* writeCopyLines(
+export function writeCopyLines(
   names: readonly string[],
-  rows: Iterator<readonly Cell[]>,
+  rows: Source<readonly Cell[]>,
   options: CopyOptions,
-): Generator<string, undefined> {
+): Source<string> {
   const write = options.format === 'csv' ? createCsvWriter(names, options) : createTextWriter(options);
-  if (options.header) yield write(names, true);
-  for (let next = rows.next(); !next.done; next = rows.next()) {
-    yield write(
-      next.value.map(cell => (cell instanceof Uint8Array ? decodeText(cell) : cell)),
+  const header = options.header ? [write(names, true)] : [];
+  return mapSource(rows, header, row =>
+    write(
+      row.map(cell => (cell instanceof Uint8Array ? decodeText(cell) : cell)),
       false,
-    );
-  }
+    ),
+  );
 }
 
 type LineWriter = (texts: readonly (string | null)[], isHeader: boolean) => string;

@@ -1,5 +1,7 @@
 import {RowgateError} from '../../errors.js';
 import {type Answer, answerNothing, type Call} from '../answer/answerer.js';
+import {type Source, takeSome} from '../answer/source.js';
+import {type RowStream, whileTaking} from '../answer/stream-rows.js';
 import type {Cell, Notice} from '../protocol/backend-message.js';
 import type {Format} from '../protocol/frontend-message.js';
 import type {Portal} from '../session/portal.js';
@@ -16,13 +18,15 @@ export const fetch: Command = ({reader, session}) => {
     columns: portal.prepared?.columns ?? [],
     parameterTypes: [],
     run: call =>
-      readPortal(name, call, session, ({rows, formats, notices}) => ({
+      readPortal(name, call, session, async ({rows, formats, notices, stream}) => ({
         kind: 'rows',
         rows: takeSome(rows, count),
         formats,
         tag: taken => `FETCH ${taken}`,
         notices,
         held: 0,
+        // The cursor stays open.
+        stream: stream && {...stream, close: () => {}},
       })),
   };
 };
@@ -31,9 +35,10 @@ export const fetch: Command = ({reader, session}) => {
 export const move: Command = ({reader, session}) => {
   const {count, name} = readTarget(reader, session);
   return createAction(call =>
-    readPortal(name, call, session, ({rows, notices}) =>
-      answerNothing(`MOVE ${countRows(rows, count)}`, notices),
-    ),
+    readPortal(name, call, session, async ({rows, notices, stream}) => {
+      const moved = await whileTaking(stream, call.cancel, () => countRows(takeSome(rows, count)));
+      return answerNothing(`MOVE ${moved}`, [...notices, ...(stream?.notices() ?? [])]);
+    }),
   );
 };
 
@@ -71,9 +76,10 @@ function findCursor({portals}: Session, name: string): Portal {
 }
 
 interface OpenCursor {
-  readonly rows: Iterator<readonly Cell[]>;
+  readonly rows: Source<readonly Cell[]>;
   readonly formats: readonly Format[];
   readonly notices: readonly Notice[];
+  readonly stream: RowStream | undefined;
 }
 
 /** Goes on reading a cursor, whose query is run now if it was not yet. */
@@ -81,7 +87,7 @@ async function readPortal(
   name: string,
   call: Call,
   session: Session,
-  answer: (open: OpenCursor) => Answer,
+  answer: (open: OpenCursor) => Promise<Answer>,
 ): Promise<Answer> {
   const portal = findCursor(session, name);
   const formats = portal.formats ?? call.formats;
@@ -90,7 +96,8 @@ async function readPortal(
   });
   if (failure !== undefined) return {...failure, notice: {...failure.notice, position: undefined}};
   if (portal.answer?.kind !== 'rows') throw new RowgateError('not_startable', `"${name}" gives no rows`);
-  return answer({rows: portal.answer.rows, formats, notices});
+  const {rows, stream} = portal.answer;
+  return answer({rows, formats, notices, stream});
 }
 
 /** A place in the text of DECLARE is none in that of FETCH. */
@@ -99,17 +106,8 @@ function withoutPlace(error: unknown): unknown {
   return new RowgateError(error.code, error.message, {hint: error.hint, cause: error.cause});
 }
 
-function countRows(rows: Iterator<readonly Cell[]>, most: number): number {
+async function countRows(rows: Source<readonly Cell[]>): Promise<number> {
   let count = 0;
-  for (const _ of takeSome(rows, most)) count += 1;
+  while (!(await rows.next()).done) count += 1;
   return count;
-}
-
-/** So many rows, and not one more. */
-function* takeSome(rows: Iterator<readonly Cell[]>, count: number): Generator<readonly Cell[], undefined> {
-  for (let taken = 0; taken < count; taken++) {
-    const next = rows.next();
-    if (next.done) return;
-    yield next.value;
-  }
 }

@@ -1,4 +1,5 @@
 import {RowgateError} from '../../errors.js';
+import type {Source, Step} from '../answer/source.js';
 import type {Connection} from '../connection/connection.js';
 import type {Cell} from '../protocol/backend-message.js';
 
@@ -10,12 +11,13 @@ import type {Cell} from '../protocol/backend-message.js';
  */
 export async function deliverRows(
   connection: Connection,
-  rows: Iterator<readonly Cell[]>,
+  rows: Source<readonly Cell[]>,
   most: number,
   cancel: AbortSignal,
 ): Promise<{readonly sent: number; readonly isAtEnd: boolean}> {
   for (let sent = 0; sent < most; sent++) {
-    const next = rows.next();
+    const step = rows.next();
+    const next = step instanceof Promise ? await waitFor(step, connection, cancel) : step;
     if (next.done) return {sent, isAtEnd: true};
     connection.send({kind: 'data-row', cells: next.value});
     if (connection.isFull || cancel.aborted) await makeRoom(connection, cancel);
@@ -26,16 +28,30 @@ export async function deliverRows(
 /** The same with the lines of COPY; gives how many rows they were. */
 export async function deliverLines(
   connection: Connection,
-  lines: Iterator<string>,
+  lines: Source<string>,
   cancel: AbortSignal,
 ): Promise<number> {
   let sent = 0;
-  for (let next = lines.next(); !next.done; next = lines.next()) {
+  for (;;) {
+    const step = lines.next();
+    const next = step instanceof Promise ? await waitFor(step, connection, cancel) : step;
+    if (next.done) return sent;
     connection.send({kind: 'copy-data', data: next.value});
     sent += 1;
     if (connection.isFull || cancel.aborted) await makeRoom(connection, cancel);
   }
-  return sent;
+}
+
+/** The client has what there is while the rest is yet to come. */
+async function waitFor<Item>(
+  step: Promise<Step<Item>>,
+  connection: Connection,
+  cancel: AbortSignal,
+): Promise<Step<Item>> {
+  // It may fail before anybody waits for it.
+  step.catch(() => {});
+  await connection.flush(cancel);
+  return step;
 }
 
 // To wait where there is nothing to wait for takes as long as to encode a row.

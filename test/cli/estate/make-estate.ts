@@ -13,6 +13,7 @@ export interface EstateSetting {
   /** Texts of queries by name, instead of the library. */
   readonly queries?: Readonly<Record<string, string>>;
   readonly parameters?: Parameters;
+  readonly without?: readonly string[];
 }
 
 const providers = Object.values(allProviders);
@@ -20,7 +21,7 @@ const providers = Object.values(allProviders);
 /** A report as the command makes it, in this process. */
 export async function makeEstate(
   env: Readonly<Record<string, string | undefined>>,
-  {choice = {}, config, queries, parameters = {}}: EstateSetting = {},
+  {choice = {}, config, queries, parameters = {}, without = []}: EstateSetting = {},
 ): Promise<MadeReport> {
   const {connections, groups} = config ?? {connections: [], groups: []};
   let requests = 0;
@@ -44,6 +45,7 @@ export async function makeEstate(
       ),
       queries: queries === undefined ? library : own,
       parameters,
+      without,
       options: [],
       notes: [],
       now: new Date(),

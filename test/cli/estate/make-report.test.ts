@@ -238,6 +238,19 @@ test('a query that would show a secret, or do more than read lists, is not run',
   t.false(asked.some(each => each.method === 'DELETE' || each.path.includes('reset')));
 });
 
+test('what only a query that is left out asks for is not read', async t => {
+  const without = ['access/failed_bursts', 'access/new_addresses'];
+  const own = await startSandbox();
+  t.teardown(() => own.close());
+  const {report, hasFault} = await makeEstate(own.env, {without, choice: {provider: ['linode']}});
+  t.false(hasFault);
+  const reasons = new Map(report.notRun.map(each => [each.query, each.reason]));
+  for (const name of without) t.is(reasons.get(name), '--without names it');
+  const asked = own.requests();
+  t.true(asked.length > 0);
+  t.false(asked.some(each => each.path.endsWith('/account/logins')));
+});
+
 test('what a query can be, a finding can be', async t => {
   const start = '-- Mine\n-- @severity high\n';
   const queries = {
