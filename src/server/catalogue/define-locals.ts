@@ -12,7 +12,8 @@ import {schemaName} from '../translate/table-name.js';
 export async function defineLocals(engine: ServedEngine): Promise<string> {
   const {catalog} = engine;
   if (catalog.resources.some(entry => schemaName(catalog, entry) === localName)) return '';
-  const {rows} = await engine.query(`SHOW RESOURCES IN ${localName}`);
+  const [list] = (await engine.describe(`SHOW RESOURCES IN ${localName}`)).plans;
+  const rows = list?.kind === 'values' ? list.rows : [];
   const definitions = await Promise.all(
     rows.map(async ([, name, kind, description]) => {
       const table = `${quoteName(localName)}.${quoteName(String(name))}`;
