@@ -1,6 +1,7 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {PlanResult} from '../execute/result.js';
+import {makeNote} from '../notes.js';
 import type {ChangePlan, Plan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
@@ -22,7 +23,12 @@ export async function runCollected(
   if (plan.kind === 'transaction') {
     if (plan.action === 'commit' && !context.dryRun) return runChangeSets(collected, context);
     const count = collected.flatMap(({changes}) => changes.filter(({call}) => call !== undefined)).length;
-    return {columns: [], rows: [], complete: true, notes: [`${count} changes were not made`]};
+    return {
+      columns: [],
+      rows: [],
+      complete: true,
+      notes: [makeNote('not_made', `${count} changes were not made`)],
+    };
   }
   const changes = plan.kind === 'query' ? plan.given.flatMap(({change}) => change ?? []) : [];
   if (changes.some(change => !isRead(change, context))) {
@@ -38,7 +44,7 @@ export async function runCollected(
   return {
     ...previewChanges(changeSets, context.catalog),
     complete: true,
-    notes: [...notes, 'these changes are made with COMMIT'],
+    notes: [...notes, makeNote('made_with_commit', 'these changes are made with COMMIT')],
   };
 }
 

@@ -12,6 +12,8 @@ import {addSandboxCommand} from './command/sandbox.js';
 import {addServeCommand} from './command/serve.js';
 import {addUndoCommand} from './command/undo.js';
 import {exitStatusOf} from './exit-status.js';
+import {addHelp, helpWidth} from './help/add-help.js';
+import {accountVariables} from './help/variables.js';
 import {prepareArguments} from './option/prepare-arguments.js';
 import {readUsageError} from './option/usage-error.js';
 import {readVersion} from './package-folder.js';
@@ -50,7 +52,8 @@ export async function runProgram(given: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(finish: Finish, formats: readonly string[]): Command {
+/** The program with all its commands. Without names of formats, none is listed or checked. */
+export function createProgram(finish: Finish, formats: readonly string[]): Command {
   const program = new Command('rowgate')
     .description(
       'Ask and change the OAuth clients and app authorizations of providers in SQL.\n' +
@@ -58,24 +61,13 @@ function createProgram(finish: Finish, formats: readonly string[]): Command {
     )
     .version(readVersion(), '--version', 'show the version')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show the help of a command')
+    .helpCommand(
+      new Command('help').argument('[command]').description('Show the help of a command').helpGroup('Learn:'),
+    )
+    .configureHelp({helpWidth})
     .configureOutput({writeOut: writeHelp, outputError: () => {}})
-    .exitOverride()
-    .addHelpText(
-      'after',
-      `
-Examples:
-  rowgate demo
-  rowgate query --sandbox "SELECT label, expiry FROM linode.profile.apps"
-  rowgate query "SHOW RESOURCES IN linode.account"
-  rowgate help query
-
-Credentials come from the environment, as in LINODE_TOKEN, or from where the
-configuration file says: rowgate help connections.
-Exit status: 0 done, 1 the statement is wrong, 2 the command line is wrong,
-3 the API or the network failed, 4 some changes or some accounts of a group
-failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
-    );
+    .exitOverride();
+  program.commandsGroup('Ask and change:');
   addQueryCommand(program, finish, formats);
   addQueriesCommand(program, finish, formats);
   addRunCommand(program, finish, formats);
@@ -84,10 +76,27 @@ failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
   addRunsCommand(program, finish, formats);
   addResumeCommand(program, finish, formats);
   addUndoCommand(program, finish, formats);
+  program.commandsGroup('Accounts:');
   addConnectionsCommand(program, finish, formats);
+  program.commandsGroup('Servers:');
   addServeCommand(program, finish);
   addSandboxCommand(program, finish);
+  program.commandsGroup('Learn:');
   addDemoCommand(program, finish);
+  addHelp(program, {
+    notes: `
+Credentials come from the environment, as in LINODE_TOKEN, or from where the
+configuration file says. Without any, --sandbox asks built-in stand-ins.`,
+    examples: [
+      'rowgate demo',
+      'rowgate query --sandbox "SELECT label, expiry FROM linode.profile.apps"',
+      'rowgate query "SHOW RESOURCES IN linode.account"',
+      'rowgate help query',
+    ],
+    exit: [0, 1, 2, 3, 4, 5, 6, 130],
+    environment: accountVariables,
+    files: ['~/.config/rowgate/config.yaml', '~/.config/rowgate/queries', '~/.local/state/rowgate/runs'],
+  });
   return program;
 }
 

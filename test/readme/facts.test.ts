@@ -23,7 +23,7 @@ test('the table of resources is the catalog', t => {
 });
 
 test('the exit statuses are those of errors, of success and of changes that failed', t => {
-  const source = readFileSync(path.join(projectFolder, 'src', 'errors.ts'), 'utf8');
+  const source = readFileSync(path.join(projectFolder, 'src', 'error-codes.ts'), 'utf8');
   const statuses = new Set(Array.from(source.matchAll(/\bexit: (\d+)/g), ([, status]) => Number(status)));
   t.deepEqual(
     readTable('Status').map(([status]) => Number(status)),

@@ -1,4 +1,5 @@
 import {readJournal} from '../../change/read-journal.js';
+import {makeNote} from '../../notes.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {runWork} from '../statement/run-work.js';
 import {findRun} from './find-run.js';
@@ -20,7 +21,10 @@ export async function undo(given: string, options: StatementOptions): Promise<nu
     async *start(engine, run, report) {
       if (unknown > 0) {
         report.note(
-          `${unknown} of its changes may have been made, which is not known, and are not undone; rowgate resume looks them up`,
+          makeNote(
+            'cannot_undo',
+            `${unknown} of its changes may have been made, which is not known, and are not undone; rowgate resume looks them up`,
+          ),
         );
       }
       yield await engine.undo(recorded, run);

@@ -9,6 +9,7 @@ import type {StatusLine} from './status-line.js';
 export interface Report {
   /** A line as it stands. */
   line(text: string): void;
+  /** A note as makeNote makes it. */
   note(text: string): void;
   /** Something that makes the exit status other than 0 and is no error: a summary, and more on further lines. */
   problem(summary: string, more?: readonly string[]): void;
