@@ -2,6 +2,7 @@ import {Command, CommanderError} from 'commander';
 import {addApplyCommand} from './command/apply.js';
 import {addConnectionsCommand} from './command/connections.js';
 import {addDemoCommand} from './command/demo.js';
+import {addDocsCommand} from './command/docs.js';
 import {addPlanCommand} from './command/plan.js';
 import {addQueriesCommand} from './command/queries.js';
 import {addQueryCommand} from './command/query.js';
@@ -61,13 +62,13 @@ export function createProgram(finish: Finish, formats: readonly string[]): Comma
     )
     .version(readVersion(), '--version', 'show the version')
     .helpOption('-h, --help', 'show help')
-    .helpCommand(
-      new Command('help').argument('[command]').description('Show the help of a command').helpGroup('Learn:'),
-    )
     .configureHelp({helpWidth})
     .configureOutput({writeOut: writeHelp, outputError: () => {}})
     .exitOverride();
   program.commandsGroup('Ask and change:');
+  program.addHelpCommand(
+    new Command('help').argument('[command]').description('Show the help of a command').helpGroup('Learn:'),
+  );
   addQueryCommand(program, finish, formats);
   addQueriesCommand(program, finish, formats);
   addRunCommand(program, finish, formats);
@@ -83,6 +84,7 @@ export function createProgram(finish: Finish, formats: readonly string[]): Comma
   addSandboxCommand(program, finish);
   program.commandsGroup('Learn:');
   addDemoCommand(program, finish);
+  addDocsCommand(program, finish);
   addHelp(program, {
     notes: `
 Credentials come from the environment, as in LINODE_TOKEN, or from where the

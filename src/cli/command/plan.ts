@@ -32,7 +32,7 @@ export function addPlanCommand(program: Command, finish: Finish, formats: readon
     notes: `
 A plan holds old and new values, but no secrets. It can be applied only to the
 accounts that it was made against.`,
-    examples: ['rowgate plan --file move-domain.sql -o plan.json', 'rowgate apply plan.json'],
+    examples: ['rowgate plan --file move-domain.sql -o plan.json', 'rowgate apply plan.json --yes'],
     exit: [0, 1, 2, 3, 5, 130],
     environment: accountVariables,
     files: ['~/.config/rowgate/config.yaml'],

@@ -1,9 +1,12 @@
 import pc from 'picocolors';
-import {RowgateError} from '../../errors.js';
+import {type ErrorCode, RowgateError} from '../../errors.js';
 import {hasColors} from '../output/has-colors.js';
 import {describeBug} from './describe-bug.js';
 import {showPlace} from './show-place.js';
 import type {StatusLine} from './status-line.js';
+
+/** Those of which the exit status tells all. */
+const plainCodes: ReadonlySet<ErrorCode> = new Set(['usage', 'cancelled']);
 
 /** What a command has to say beside its rows, on standard error. */
 export interface Report {
@@ -56,6 +59,7 @@ export function createReport({hide = text => text, source, statusLine}: ReportOp
         for (const each of place) write(each);
       }
       if (found.hint !== undefined) say(hint, found.hint);
+      if (!plainCodes.has(found.code)) write(colors.dim(`more: rowgate docs ${found.code}`));
     },
   };
 }
