@@ -1,5 +1,6 @@
 import {Command, CommanderError} from 'commander';
 import {addApplyCommand} from './command/apply.js';
+import {addCompletionCommand} from './command/completion.js';
 import {addConnectionsCommand} from './command/connections.js';
 import {addDemoCommand} from './command/demo.js';
 import {addDocsCommand} from './command/docs.js';
@@ -85,6 +86,7 @@ export function createProgram(finish: Finish, formats: readonly string[]): Comma
   program.commandsGroup('Learn:');
   addDemoCommand(program, finish);
   addDocsCommand(program, finish);
+  addCompletionCommand(program, finish);
   addHelp(program, {
     notes: `
 Credentials come from the environment, as in LINODE_TOKEN, or from where the
