@@ -6,6 +6,7 @@ import type {StartJournal} from './change/journal.js';
 import type {SecretSink} from './change/secret-sink.js';
 import type {Plan} from './plan/plan.js';
 import type {ValueType} from './plan/value-type.js';
+import type {Grant} from './request/describe-grant.js';
 import type {RequestEvent} from './request/request.js';
 
 export interface EngineOptions {
@@ -33,6 +34,8 @@ export interface EngineOptions {
   readonly staleAfter?: number;
   /** What happens on the network, for a trace or for progress. Holds no secret. */
   readonly onEvent?: (event: RequestEvent) => void;
+  /** What each answer tells of the token that was sent. Holds no secret. */
+  readonly onGrant?: (grant: Grant) => void;
 }
 
 export interface RunOptions {

@@ -4,6 +4,7 @@ import {addCompletionCommand} from './command/completion.js';
 import {addConnectionsCommand} from './command/connections.js';
 import {addDemoCommand} from './command/demo.js';
 import {addDocsCommand} from './command/docs.js';
+import {addDoctorCommand} from './command/doctor.js';
 import {addPlanCommand} from './command/plan.js';
 import {addQueriesCommand} from './command/queries.js';
 import {addQueryCommand} from './command/query.js';
@@ -80,6 +81,7 @@ export function createProgram(finish: Finish, formats: readonly string[]): Comma
   addUndoCommand(program, finish, formats);
   program.commandsGroup('Accounts:');
   addConnectionsCommand(program, finish, formats);
+  addDoctorCommand(program, finish);
   program.commandsGroup('Servers:');
   addServeCommand(program, finish);
   addSandboxCommand(program, finish);
