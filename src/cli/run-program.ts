@@ -5,6 +5,7 @@ import {addConnectionsCommand} from './command/connections.js';
 import {addDemoCommand} from './command/demo.js';
 import {addDocsCommand} from './command/docs.js';
 import {addDoctorCommand} from './command/doctor.js';
+import {addInitCommand} from './command/init.js';
 import {addPlanCommand} from './command/plan.js';
 import {addQueriesCommand} from './command/queries.js';
 import {addQueryCommand} from './command/query.js';
@@ -80,6 +81,7 @@ export function createProgram(finish: Finish, formats: readonly string[]): Comma
   addResumeCommand(program, finish, formats);
   addUndoCommand(program, finish, formats);
   program.commandsGroup('Accounts:');
+  addInitCommand(program, finish);
   addConnectionsCommand(program, finish, formats);
   addDoctorCommand(program, finish);
   program.commandsGroup('Servers:');

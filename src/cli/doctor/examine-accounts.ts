@@ -49,7 +49,8 @@ const noAccount: Finding = {
   hint: 'rowgate init adds an account; --sandbox works without one.',
 };
 
-async function examineAccount(
+/** Tries one account with one cheap read, if there is something to sign in with. */
+export async function examineAccount(
   account: Account,
   {config, providers, environment, timeout}: Examination,
 ): Promise<Finding> {
