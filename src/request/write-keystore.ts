@@ -7,12 +7,15 @@ export interface KeystoreEntry {
   readonly account: string;
 }
 
-/** Whether there is a key store that can be asked: its package is there, and so is what it asks. */
+/** Whether there is a key store that takes secrets and gives them back: some can be read and not written. */
 export async function hasKeystore(): Promise<boolean> {
   try {
     const {AsyncEntry} = await loadKeyring();
-    await new AsyncEntry('rowgate', 'is there a key store').getPassword();
-    return true;
+    const entry = new AsyncEntry('rowgate', 'try of the key store');
+    await entry.setPassword('kept');
+    const kept = await entry.getPassword();
+    await entry.deletePassword();
+    return kept === 'kept';
   } catch {
     return false;
   }

@@ -43,7 +43,7 @@ async function askProvider(
   providers: readonly Provider[],
   prompt: Prompt | undefined,
 ): Promise<Provider> {
-  const choices = providers.map(({name, description}) => ({name, about: description}));
+  const choices = providers.map(({name, description}) => ({name, about: description.replace(/:.*$/s, '')}));
   const name = given ?? (await prompt?.choose('Which provider?', choices, choices[0]?.name));
   if (name === undefined) throw missing('which provider? None is named', '--provider linode');
   const found = providers.find(each => each.name === name.toLowerCase());
