@@ -13,8 +13,8 @@ export interface Grant {
   readonly account?: string;
   /** When the token ends, in milliseconds since 1970. */
   readonly endsAt?: number;
-  /** What the API's clock shows, in the same. */
-  readonly time?: number;
+  /** How far this machine's clock was ahead of the API's, in milliseconds. */
+  readonly clockAhead?: number;
 }
 
 /** Of headers, and of the claims of a token that is a JSON Web Token, as its provider says. */
@@ -39,7 +39,7 @@ export function describeGrant(
     scopes: read(scopes),
     account: read(account),
     endsAt: typeof ends === 'number' ? ends * 1000 : undefined,
-    time: Number.isNaN(time) ? undefined : time,
+    clockAhead: Number.isNaN(time) ? undefined : Date.now() - time,
   };
   return {
     provider: name,

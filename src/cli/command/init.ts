@@ -51,7 +51,7 @@ a file that only you can read, a program, or the key store of the operating syst
 Nothing is written before the end, and nothing where the account does not work,
 unless you say so. Comments in the file stay.`,
     examples: [
-      'rowgate init --provider linode --name prod --token-env LINODE_TOKEN --yes',
+      'rowgate init --provider linode --name work --token-env LINODE_TOKEN --yes',
       'rowgate init --provider vmware --name labs --token-env CSP_API_TOKEN \\\n  --parameter orgId=b8e0a9d4-1c52-4f7b-8d36-5a9e7c1f0b24 --read-only --yes',
       'rowgate connections --check',
     ],

@@ -25,10 +25,10 @@ export function addQueryCommand(program: Command, finish: Finish, formats: reado
   addHelp(command, {
     notes: `
 Rows go to standard output, everything else to standard error. Statements are
-separated by ; and run in order; all are checked before the first is run, and the
-first that fails is the last. A change of several rows asks for consent on a
-terminal, and needs --yes elsewhere. rowgate docs has every table, statement and
-function.`,
+separated by ; and run in order; all are checked before the first is run, and
+the first that fails is the last. A change of several rows asks for consent on
+a terminal, and needs --yes elsewhere. rowgate docs has every table, statement
+and function.`,
     examples: [
       'rowgate query "SELECT label, expiry FROM linode.profile.apps ORDER BY expiry"',
       'rowgate query --sandbox -p label=Grafana \\\n  "SELECT id, redirect_uri FROM oauth_clients WHERE label = :label"',

@@ -154,7 +154,7 @@ function makeExamples(entry: ResourceEntry, uses: readonly QueryFile[]): readonl
     ...(isListed
       ? [sql(`SELECT ${shown.map(each => each.name).join(', ')}\nFROM ${address}\nLIMIT 5;`)]
       : []),
-    ...(own === undefined ? [] : [text(`${own.title} (\`rowgate run ${own.name}\`)`), sql(statementOf(own))]),
+    ...(own === undefined ? [] : [text(`\`rowgate run ${own.name}\``), sql(own.sql)]),
     ...(can('insert')
       ? [text('An INSERT with all that it may have:'), sql(`SHOW INSERT INTO ${address};`)]
       : []),
@@ -167,11 +167,6 @@ function makeExamples(entry: ResourceEntry, uses: readonly QueryFile[]): readonl
           ),
         ]),
   ];
-}
-
-/** The text of a query without the comment at its beginning. */
-function statementOf({sql: whole}: QueryFile): string {
-  return whole.replace(/^(?:--.*\n)+/, '');
 }
 
 function isText(value: string | false | undefined): value is string {

@@ -78,7 +78,7 @@ export async function examineAccount(
   const error = await checkAccount(engine, account, provider);
   const milliseconds = Math.round(performance.now() - start);
   await engine.close();
-  const told = describeGrants(grants, Date.now());
+  const told = describeGrants(grants);
   if (error !== undefined) {
     return {
       ...finding,
@@ -99,13 +99,13 @@ export async function examineAccount(
 }
 
 /** The last answer knows most; the one of an exchange knows the time alone. */
-function describeGrants(grants: readonly Grant[], now: number): Partial<AccountFacts> {
-  const {scopes, account, endsAt, time}: Partial<Grant> = Object.assign({}, ...grants);
+function describeGrants(grants: readonly Grant[]): Partial<AccountFacts> {
+  const {scopes, account, endsAt, clockAhead}: Partial<Grant> = Object.assign({}, ...grants);
   return {
     ...(account !== undefined && {account}),
     ...(scopes !== undefined && {scopes}),
     ...(endsAt !== undefined && {endsAt: new Date(endsAt).toISOString()}),
-    ...(time !== undefined && {clockAheadSeconds: Math.round((now - time) / 1000)}),
+    ...(clockAhead !== undefined && {clockAheadSeconds: Math.round(clockAhead / 1000)}),
   };
 }
 

@@ -41,5 +41,20 @@ function printHelp({notes, examples, exit, exitMeanings, ...help}: CommandHelp, 
     ['Files', printTerms(help.files?.map(name => [name, files[name]] as const) ?? [])],
   ];
   const shown = sections.filter(([, text]) => text !== '').map(([title, text]) => `${title}:\n${text}`);
-  return ['', ...(notes === undefined ? [] : [`${notes.trim()}\n`]), shown.join('\n\n')].join('\n');
+  return ['', ...(notes === undefined ? [] : [`${printNotes(notes, helper)}\n`]), shown.join('\n\n')].join(
+    '\n',
+  );
+}
+
+/** Paragraphs are wrapped; a line that begins with a blank stays as it is. */
+function printNotes(notes: string, helper: Help): string {
+  const paragraphs: string[] = [];
+  let isOpen = false;
+  for (const line of notes.trim().split('\n')) {
+    const isText = line !== '' && !line.startsWith(' ');
+    if (isText && isOpen) paragraphs[paragraphs.length - 1] += ` ${line}`;
+    else paragraphs.push(line);
+    isOpen = isText;
+  }
+  return paragraphs.map(each => (each.startsWith(' ') ? each : helper.boxWrap(each, helpWidth))).join('\n');
 }

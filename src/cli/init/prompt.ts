@@ -55,7 +55,11 @@ export function openPrompt(): Prompt {
     end();
     lines.close();
   });
-  lines.on('close', end);
+  lines.on('close', () => {
+    // Closed by a key, it would be read on, and keep the process.
+    stdin.unref();
+    end();
+  });
 
   const read = (question: string): Promise<string> => {
     stderr.write(question);
