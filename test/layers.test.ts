@@ -37,6 +37,7 @@ const homes: Readonly<Record<string, string>> = {
 
 /** Files of more than 300 lines, each with its reason. */
 const longFiles: Readonly<Record<string, string>> = {
+  'error-codes.ts': 'One list of data, to be seen as a whole; there is no code in it.',
   'statement/query.ts': 'The nodes of a query are one recursive type; there is no code in it.',
 };
 
