@@ -6,9 +6,12 @@ import test from 'ava';
 import type {Command} from 'commander';
 import {completeWords} from '../../src/cli/completion/complete-words.js';
 import {scripts} from '../../src/cli/completion/scripts.js';
+import {findPage} from '../../src/cli/docs/find-page.js';
+import {fileOf, printHtml, printIndexHtml} from '../../src/cli/docs/html/print-html.js';
 import {listPages} from '../../src/cli/docs/list-pages.js';
+import {printPage} from '../../src/cli/docs/print-page.js';
 import {createProgram} from '../../src/cli/run-program.js';
-import {formats, startSandbox} from '../../src/index.js';
+import {createCatalog, formats, RowgateError, startSandbox} from '../../src/index.js';
 import * as providers from '../../src/providers/index.js';
 import {library} from '../queries/library.js';
 import {mainScript, makeFolder} from './run-cli.js';
@@ -29,6 +32,8 @@ const env: Readonly<Record<string, string>> = {
 for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
 Object.assign(process.env, env);
 process.chdir(folder);
+
+const pages = listPages(Object.values(providers), library);
 
 const commands = listCommands(createProgram(() => {}, Object.keys(formats)));
 
@@ -131,7 +136,6 @@ const interactive = /^rowgate shell\b/;
 
 test.serial('every example of a help or a page runs, one after the other', async t => {
   await prepare();
-  const pages = listPages(Object.values(providers), library);
   const blocks = pages.flatMap(page =>
     page.blocks.flatMap(block =>
       block.kind === 'example' && block.language === 'sh' ? [[page.name, block.text] as const] : [],
@@ -252,3 +256,83 @@ async function readScript(shell: string, script: string): Promise<void> {
   writeFileSync(file, script);
   await promisify(execFile)(shell, ['-n', file]);
 }
+
+/** The page that a name leads to, and the parts of it that are shown; or the code of the error. */
+function look(name: string): string {
+  try {
+    const {name: page, blocks} = findPage(name, pages, Object.values(providers));
+    const parts = blocks.flatMap(block => (block.kind === 'terms' ? block.terms.map(each => each.name) : []));
+    return parts.length === 1 ? `${page}: ${parts[0]}` : page;
+  } catch (error) {
+    return error instanceof RowgateError ? `${error.code}: ${error.hint}` : String(error);
+  }
+}
+
+const names: Readonly<Record<string, string>> = {
+  'LINODE.account.oauth_clients': 'linode.account.oauth_clients',
+  oauth_clients: 'linode.account.oauth_clients',
+  profile_apps: 'linode.profile.apps',
+  insert: 'statements',
+  uri_host: 'functions: uri_host(uri)',
+  missing_where: 'errors: missing_where',
+  filter_refused: 'errors: filter_refused',
+  post_client: 'linode.account.oauth_clients: post_client',
+  'linode.profile.apps.expiry': 'linode.profile.apps: expiry',
+  'grants/ending': 'queries: grants/ending',
+  LINODE_TOKEN: 'configuration: LINODE_TOKEN',
+  aps: 'usage: Did you mean "apps"? rowgate docs lists the pages.',
+  logins: 'ambiguous_name: Say which: linode.account.logins, linode.profile.logins.',
+  expiry:
+    'ambiguous_name: Say which: linode.profile.apps.expiry, linode.profile.tokens.expiry, linode.profile.devices.expiry.',
+};
+
+for (const [name, found] of Object.entries(names)) {
+  test(`rowgate docs ${name} shows ${found}`, t => t.is(look(name), found));
+}
+
+test('a page of a resource has all that the catalog says', t => {
+  for (const {address, resource} of createCatalog(Object.values(providers)).resources) {
+    const page = pages.find(each => each.name === address);
+    const text = JSON.stringify(page);
+    for (const {name, description} of resource.columns) {
+      t.true(text.includes(JSON.stringify(name)) && text.includes(JSON.stringify(description)), name);
+    }
+    for (const method of resource.methods) {
+      const expected = [method.name, method.description, method.path, ...(method.scopes ?? [])];
+      for (const each of expected) t.true(text.includes(JSON.stringify(each).slice(1, -1)), each);
+    }
+  }
+});
+
+test('no line of a page is wider than the terminal, but of code', t => {
+  for (const page of pages) {
+    const lines = printPage(
+      {...page, blocks: page.blocks.filter(each => each.kind !== 'example')},
+      {width: 60, colors: false},
+    );
+    t.deepEqual(
+      lines.filter(line => line.length > 60 && /\S\s+\S/.test(line)),
+      [],
+      page.name,
+    );
+    t.false(lines.some(line => line.includes('\u001b')));
+  }
+});
+
+test('pages for a browser need nothing else, and their links lead somewhere', t => {
+  const site = new Map(pages.map(page => [fileOf(page.name), printHtml(page, pages)]));
+  site.set('index.html', printIndexHtml(pages));
+  for (const [file, html] of site) {
+    t.notRegex(html, /<script|<link|<img|@import|url\(|(?:src|href)="https?:/, file);
+    const ids = Array.from(html.matchAll(/\bid="([^"]*)"/g), ([, id = '']) => id);
+    t.deepEqual(ids.length, new Set(ids).size, file);
+    for (const [, href = ''] of html.matchAll(/\bhref="([^"]*)"/g)) {
+      const [target = '', anchor] = href.split('#');
+      const text = target === '' ? html : site.get(target);
+      t.true(
+        text !== undefined && (anchor === undefined || text.includes(`id="${anchor}"`)),
+        `${file}: ${href}`,
+      );
+    }
+  }
+});

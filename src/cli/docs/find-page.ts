@@ -8,11 +8,12 @@ import type {Block, Page} from './page.js';
  * The page of a name: of a page, a resource by any of its names, or of something that a page tells of, such as an error's
  * code, a function, a method or a statement; then only that part of the page is given. Case does not matter.
  *
- * @throws RowgateError `usage` with a suggestion; `ambiguous_name` for the name of several resources.
+ * @throws RowgateError `usage` with a suggestion; `ambiguous_name` for what several pages tell of, or several resources
+ * are called.
  */
 export function findPage(name: string, pages: readonly Page[], providers: readonly Provider[]): Page {
   const wanted = name.toLowerCase();
-  const found = pages.find(page => page.name.toLowerCase() === wanted) ?? findPart(wanted, pages);
+  const found = pages.find(page => page.name.toLowerCase() === wanted) ?? findPart(name, pages);
   if (found !== undefined) return found;
   try {
     const {address} = findResource(createCatalog(providers), name.split('.'));
@@ -29,12 +30,14 @@ export function findPage(name: string, pages: readonly Page[], providers: readon
   });
 }
 
-function findPart(wanted: string, pages: readonly Page[]): Page | undefined {
-  for (const page of pages) {
-    const part = cutPage(page, wanted);
-    if (part !== undefined) return part;
-  }
-  return undefined;
+/** Guides tell of what has a name by itself; a column or a method is one of its resource. */
+function findPart(name: string, pages: readonly Page[]): Page | undefined {
+  const parts = pages.flatMap(page => cutPage(page, name.toLowerCase()) ?? []);
+  const [first, ...others] = parts;
+  if (first === undefined || others.length === 0 || first.name.split('.').length === 1) return first;
+  throw new RowgateError('ambiguous_name', `several pages tell of "${name}"`, {
+    hint: `Say which: ${parts.map(page => `${page.name}.${name}`).join(', ')}.`,
+  });
 }
 
 /** A page with nothing but the term of a name, or the section below a heading. */

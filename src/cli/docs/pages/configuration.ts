@@ -65,7 +65,7 @@ max_changes: 50`),
     heading('Of all'),
     terms([
       {name: 'groups', facts: [], text: 'Connections of one provider that are read as one table'},
-      {name: 'read_only', facts: ['true or false'], text: 'Refuses all changes'},
+      {name: 'read_only: true', facts: [], text: 'Refuses all changes'},
       {name: 'max_changes', facts: ['usually 100'], text: 'The most rows that one statement may change'},
     ]),
     heading('Which account'),
