@@ -7,6 +7,7 @@ import type {SecretSink} from './change/secret-sink.js';
 import type {ReadProgress} from './execute/read-progress.js';
 import type {Plan} from './plan/plan.js';
 import type {ValueType} from './plan/value-type.js';
+import type {Grant} from './request/describe-grant.js';
 import type {RequestEvent} from './request/request.js';
 
 export interface EngineOptions {
@@ -36,6 +37,8 @@ export interface EngineOptions {
   readonly staleAfter?: number;
   /** What happens on the network, for a trace or for progress. Holds no secret. */
   readonly onEvent?: (event: RequestEvent) => void;
+  /** What each answer tells of the token that was sent. Holds no secret. */
+  readonly onGrant?: (grant: Grant) => void;
 }
 
 export interface RunOptions {

@@ -122,11 +122,11 @@ export interface Engine {
 
 /** Joins parser, planner and executor over some providers. */
 export function createEngine(options: EngineOptions): Engine {
-  const {providers, env = process.env, concurrency = 8, timeout, onEvent} = options;
+  const {providers, env = process.env, concurrency = 8, timeout, onEvent, onGrant} = options;
   const {connections = [], groups = []} = options;
   const catalog = createCatalog(providers, {connections, groups}, options.defaults);
   const answers = createAnswerCache();
-  const sender = createSender({providers, connections, env, concurrency, timeout, onEvent});
+  const sender = createSender({providers, connections, env, concurrency, timeout, onEvent, onGrant});
 
   const defaultValue: PlanInput['defaultValue'] = (_entry, parameter) =>
     (parameter.env && env[parameter.env]) || undefined;

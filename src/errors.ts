@@ -1,60 +1,6 @@
-/** What went wrong, as a closed set. Each code has one exit status and one SQLSTATE. */
-export type ErrorCode = keyof typeof codes;
+import {type ErrorCode, errorCodes} from './error-codes.js';
 
-/** Exit statuses: 1 the statement is wrong, 2 the command line, 3 the API or the network, 4 changes not (surely) made, 5 refused by a guard, 6 drifted. */
-const codes = {
-  syntax: {exit: 1, sqlState: '42601'},
-  unsupported: {exit: 1, sqlState: '0A000'},
-  unknown_provider: {exit: 1, sqlState: '3D000'},
-  unknown_service: {exit: 1, sqlState: '3F000'},
-  unknown_resource: {exit: 1, sqlState: '42P01'},
-  unknown_method: {exit: 1, sqlState: '42883'},
-  unknown_column: {exit: 1, sqlState: '42703'},
-  unknown_parameter: {exit: 1, sqlState: '42P02'},
-  ambiguous_name: {exit: 1, sqlState: '42702'},
-  missing_parameter: {exit: 1, sqlState: '42P02'},
-  missing_column: {exit: 1, sqlState: '23502'},
-  missing_where: {exit: 1, sqlState: '42601'},
-  read_only_column: {exit: 1, sqlState: '428C9'},
-  invalid_value: {exit: 1, sqlState: '22023'},
-  local_sql: {exit: 1, sqlState: '42000'},
-  file: {exit: 1, sqlState: '58030'},
-  invalid_provider: {exit: 1, sqlState: 'F0000'},
-  usage: {exit: 2, sqlState: '42601'},
-  no_credentials: {exit: 3, sqlState: '28000'},
-  insecure_url: {exit: 2, sqlState: '08000'},
-  api: {exit: 3, sqlState: 'HV000'},
-  network: {exit: 3, sqlState: '08006'},
-  incomplete: {exit: 4, sqlState: '40003'},
-  read_only: {exit: 5, sqlState: '25006'},
-  refused: {exit: 5, sqlState: '42501'},
-  drifted: {exit: 6, sqlState: '40001'},
-  cancelled: {exit: 130, sqlState: '57014'},
-  internal: {exit: 3, sqlState: 'XX000'},
-  // Of a session of the Postgres wire.
-  protocol: {exit: 3, sqlState: '08P01'},
-  not_encrypted: {exit: 3, sqlState: '28000'},
-  wrong_password: {exit: 3, sqlState: '28P01'},
-  unknown_database: {exit: 3, sqlState: '3D000'},
-  too_many_connections: {exit: 3, sqlState: '53300'},
-  too_much_memory: {exit: 3, sqlState: '53200'},
-  too_large: {exit: 3, sqlState: '54000'},
-  shutting_down: {exit: 3, sqlState: '57P01'},
-  in_transaction: {exit: 3, sqlState: '25001'},
-  no_transaction: {exit: 3, sqlState: '25P01'},
-  failed_transaction: {exit: 3, sqlState: '25P02'},
-  unknown_savepoint: {exit: 3, sqlState: '3B001'},
-  unknown_statement: {exit: 3, sqlState: '26000'},
-  known_statement: {exit: 3, sqlState: '42P05'},
-  unknown_cursor: {exit: 3, sqlState: '34000'},
-  known_cursor: {exit: 3, sqlState: '42P03'},
-  unknown_setting: {exit: 3, sqlState: '42704'},
-  not_startable: {exit: 3, sqlState: '55000'},
-  invalid_encoding: {exit: 3, sqlState: '22021'},
-  invalid_text: {exit: 3, sqlState: '22P02'},
-  invalid_binary: {exit: 3, sqlState: '22P03'},
-  out_of_range: {exit: 3, sqlState: '22003'},
-} as const satisfies Record<string, {exit: number; sqlState: string}>;
+export type {ErrorCode};
 
 /** A place in a source text. Offset and length count UTF-16 units from 0; line and column count from 1. */
 export interface Position {
@@ -107,11 +53,11 @@ export class RowgateError extends Error {
 
   /** The exit status of a command that ends with this error. */
   get exitStatus(): number {
-    return codes[this.code].exit;
+    return errorCodes[this.code].exit;
   }
 
   /** The SQLSTATE a Postgres client sees. */
   get sqlState(): string {
-    return codes[this.code].sqlState;
+    return errorCodes[this.code].sqlState;
   }
 }

@@ -5,6 +5,16 @@ export interface BearerAuth {
   readonly kind: 'bearer';
   /** Where a token may come from; the first that has one wins. */
   readonly sources: readonly CredentialSource[];
+  /** What tells a person of a token that is in use; only shown. */
+  readonly tells?: {readonly scopes?: Teller; readonly account?: Teller};
+}
+
+/** A header of an answer, in lower case, or a claim of a token that is a JSON Web Token. */
+export interface Teller {
+  readonly kind: 'header' | 'claim';
+  readonly name: string;
+  /** What stands there where it is not known. */
+  readonly unknown?: string;
 }
 
 export type CredentialSource = SecretSource | IniSource | ExchangeSource;

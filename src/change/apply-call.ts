@@ -4,6 +4,7 @@ import type {Batch, Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {LocalRow} from '../execute/local-database.js';
 import type {Outcome} from '../execute/result.js';
+import {makeNote} from '../notes.js';
 import {parsePath, readPathAnyCase} from '../request/json-path.js';
 import {isFailure, listReasons, readError} from '../request/read-error.js';
 import {readBody, readRows} from '../request/read-rows.js';
@@ -160,7 +161,10 @@ function keepSecrets(
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    const trouble = `a secret could not be written to ${secretSink.where}${code}, so it is in this result`;
+    const trouble = makeNote(
+      'secret_not_kept',
+      `a secret could not be written to ${secretSink.where}${code}, so it is in this result`,
+    );
     return {rows, trouble};
   }
   const note = describePlace(secretSink);

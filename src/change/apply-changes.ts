@@ -1,6 +1,7 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {Outcome} from '../execute/result.js';
+import {makeNote} from '../notes.js';
 import {type AppliedChange, applyCall} from './apply-call.js';
 import {findCanaryFault} from './canary.js';
 import type {ChangeContext} from './change-context.js';
@@ -161,7 +162,7 @@ function skipAll({changes}: ChangeCall, reason: string): readonly AppliedChange[
 
 function withTrouble(done: readonly AppliedChange[], error: unknown): readonly AppliedChange[] {
   if (!(error instanceof RowgateError)) throw error;
-  return done.map(each => ({...each, trouble: error.message}));
+  return done.map(each => ({...each, trouble: makeNote('run_stopped', error.message)}));
 }
 
 /**

@@ -1,6 +1,7 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {connectionColumn} from '../catalog/connection.js';
 import {RowgateError} from '../errors.js';
+import {makeNote} from '../notes.js';
 import type {ChangePlan, QueryPlan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
@@ -73,7 +74,10 @@ export function describeSecrets(
   );
   const count = revealing.map(countOf).reduce((sum, each) => sum + each, 0);
   if (count < 2) return undefined;
-  return `the ${count} secrets that this makes are shown once, in its result; --secrets-to FILE keeps them safe`;
+  return makeNote(
+    'secrets_shown',
+    `the ${count} secrets that this makes are shown once, in its result; --secrets-to FILE keeps them safe`,
+  );
 }
 
 /** `DELETE of 3 rows of linode.profile.apps, which can't be undone (…)`; of several sets, how many rows they are together. */

@@ -2,6 +2,7 @@ import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {PlanPart, PlanResult} from '../execute/result.js';
 import {partsOf} from '../execute/result-parts.js';
+import {makeNote} from '../notes.js';
 import type {ChangePlan, Plan, TransactionPlan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
@@ -35,7 +36,7 @@ export async function* runCollected(
   yield* partsOf({
     ...previewChanges(changeSets, context.catalog),
     complete: true,
-    notes: [...notes, 'these changes are made with COMMIT'],
+    notes: [...notes, makeNote('made_with_commit', 'these changes are made with COMMIT')],
   });
 }
 
@@ -46,7 +47,12 @@ async function endTransaction(
 ): Promise<PlanResult> {
   if (action === 'commit' && !context.dryRun) return runChangeSets(collected, context);
   const count = collected.flatMap(({changes}) => changes.filter(({call}) => call !== undefined)).length;
-  return {columns: [], rows: [], complete: true, notes: [`${count} changes were not made`]};
+  return {
+    columns: [],
+    rows: [],
+    complete: true,
+    notes: [makeNote('not_made', `${count} changes were not made`)],
+  };
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 import {connectionColumn} from '../catalog/connection.js';
 import type {Method} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
+import {makeNote} from '../notes.js';
 import type {LocalValue} from '../row.js';
 import type {Change, ChangeSet} from './change-set.js';
 import type {RecordedRun, RecordedState} from './read-journal.js';
@@ -41,7 +42,7 @@ export function undoChanges(
   }
   const [problem] = problems;
   if (problem !== undefined && undone.length === 0) throw problem;
-  return {changeSets: undone, notes: problems.map(each => each.message)};
+  return {changeSets: undone, notes: problems.map(each => makeNote('cannot_undo', each.message))};
 }
 
 function isDone(state: RecordedState): boolean {

@@ -1,7 +1,11 @@
 import {Command, CommanderError} from 'commander';
 import {addApplyCommand} from './command/apply.js';
+import {addCompletionCommand} from './command/completion.js';
 import {addConnectionsCommand} from './command/connections.js';
 import {addDemoCommand} from './command/demo.js';
+import {addDocsCommand} from './command/docs.js';
+import {addDoctorCommand} from './command/doctor.js';
+import {addInitCommand} from './command/init.js';
 import {addPlanCommand} from './command/plan.js';
 import {addQueriesCommand} from './command/queries.js';
 import {addQueryCommand} from './command/query.js';
@@ -14,6 +18,8 @@ import {addServeCommand} from './command/serve.js';
 import {addShellCommand} from './command/shell.js';
 import {addUndoCommand} from './command/undo.js';
 import {exitStatusOf} from './exit-status.js';
+import {addHelp, helpWidth} from './help/add-help.js';
+import {accountVariables} from './help/variables.js';
 import {prepareArguments} from './option/prepare-arguments.js';
 import {readUsageError} from './option/usage-error.js';
 import {readVersion} from './package-folder.js';
@@ -52,7 +58,7 @@ export async function runProgram(given: readonly string[]): Promise<number> {
   }
 }
 
-/** All commands. The help lists the formats by these names. */
+/** The program with all its commands. Without names of formats, none is listed or checked. */
 export function createProgram(finish: Finish, formats: readonly string[]): Command {
   const program = new Command('rowgate')
     .description(
@@ -61,25 +67,13 @@ export function createProgram(finish: Finish, formats: readonly string[]): Comma
     )
     .version(readVersion(), '--version', 'show the version')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({helpWidth})
     .configureOutput({writeOut: writeHelp, outputError: () => {}})
-    .exitOverride()
-    .addHelpText(
-      'after',
-      `
-Examples:
-  rowgate demo
-  rowgate query --sandbox "SELECT label, expiry FROM linode.profile.apps"
-  rowgate query "SHOW RESOURCES IN linode.account"
-  rowgate shell --sandbox
-  rowgate help query
-
-Credentials come from the environment, as in LINODE_TOKEN, or from where the
-configuration file says: rowgate help connections.
-Exit status: 0 done, 1 the statement is wrong, 2 the command line is wrong,
-3 the API or the network failed, 4 some changes or some accounts of a group
-failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
-    );
+    .exitOverride();
+  program.commandsGroup('Ask and change:');
+  program.addHelpCommand(
+    new Command('help').argument('[command]').description('Show the help of a command').helpGroup('Learn:'),
+  );
   addQueryCommand(program, finish, formats);
   addShellCommand(program, finish, formats);
   addQueriesCommand(program, finish, formats);
@@ -90,10 +84,35 @@ failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
   addRunsCommand(program, finish, formats);
   addResumeCommand(program, finish, formats);
   addUndoCommand(program, finish, formats);
+  program.commandsGroup('Accounts:');
+  addInitCommand(program, finish);
   addConnectionsCommand(program, finish, formats);
+  addDoctorCommand(program, finish);
+  program.commandsGroup('Servers:');
   addServeCommand(program, finish);
   addSandboxCommand(program, finish);
+  program.commandsGroup('Learn:');
   addDemoCommand(program, finish);
+  addDocsCommand(program, finish);
+  addCompletionCommand(program, finish);
+  addHelp(program, {
+    notes: `
+Credentials come from the environment, as in LINODE_TOKEN, or from where the
+configuration file says. Without any, --sandbox asks built-in stand-ins.`,
+    examples: [
+      'rowgate demo',
+      'rowgate query --sandbox "SELECT label, expiry FROM linode.profile.apps"',
+      'rowgate run reports/findings --sandbox',
+      'rowgate query "SHOW RESOURCES IN linode.account"',
+      'rowgate shell --sandbox',
+      'rowgate report --sandbox',
+      'rowgate docs linode.profile.apps',
+      'rowgate help query',
+    ],
+    exit: [0, 1, 2, 3, 4, 5, 6, 130],
+    environment: accountVariables,
+    files: ['~/.config/rowgate/config.yaml', '~/.config/rowgate/queries', '~/.local/state/rowgate/runs'],
+  });
   return program;
 }
 

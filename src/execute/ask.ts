@@ -1,4 +1,5 @@
 import type {Column} from '../catalog/column.js';
+import {makeNote} from '../notes.js';
 import type {LocalColumn} from '../plan/plan.js';
 import type {Page} from '../request/paginate.js';
 import {isFailure, isFilterRefusal, listReasons, readError} from '../request/read-error.js';
@@ -45,7 +46,12 @@ export async function askUnread(
   const wasFiltered = filter !== undefined || order !== undefined;
   if (wasFiltered && language && isFilterRefusal(language, provider.errors, response)) {
     const {message} = readError(provider, request, response, fetcher.secrets());
-    fetcher.note(`${scan.resource} was filtered here, since the API refused the filter (${message})`);
+    fetcher.note(
+      makeNote(
+        'filter_refused',
+        `${scan.resource} was filtered here, since the API refused the filter (${message})`,
+      ),
+    );
     return askUnread(source, call, page, false);
   }
   // A get of what does not exist is no row, if it is the API that says so. A list that does not exist is an error.

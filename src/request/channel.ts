@@ -11,7 +11,8 @@ import type {Line} from './send-prepared.js';
 import {createFixedTokens, createTokens, type Tokens} from './tokens.js';
 
 /** What all channels of a sender share. */
-export interface Shared extends Pick<Line, 'lanes' | 'policy' | 'onEvent' | 'onSent' | 'isClosed'> {
+export interface Shared
+  extends Pick<Line, 'lanes' | 'policy' | 'onEvent' | 'onGrant' | 'onSent' | 'isClosed'> {
   readonly lookUp: LookUp;
   readonly concurrency: number;
   readonly userAgent: string;
@@ -71,7 +72,7 @@ function createLine(
   provider: Provider,
   connection: Connection | undefined,
   endpoint: Endpoint,
-  {lanes, policy, onEvent, onSent, isClosed, secrets}: Shared,
+  {lanes, policy, onEvent, onGrant, onSent, isClosed, secrets}: Shared,
   lane: Line['lane'],
 ): Line {
   const name = connection === undefined ? {} : {connection: connection.name};
@@ -80,7 +81,19 @@ function createLine(
     onEvent({kind: 'waiting', ...name, provider: provider.name, milliseconds, reason});
   });
   const {settings} = endpoint;
-  return {provider, settings, gate, lane, lanes, policy, onEvent, onSent, isClosed, secrets: secrets.list};
+  return {
+    provider,
+    settings,
+    gate,
+    lane,
+    lanes,
+    policy,
+    onEvent,
+    onGrant,
+    onSent,
+    isClosed,
+    secrets: secrets.list,
+  };
 }
 
 function openTokens(

@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import type {Auth, CredentialSource, IniSource} from '../catalog/auth.js';
 import type {Connection} from '../catalog/connection.js';
+import {makeNote} from '../notes.js';
 import {expandPath} from './expand-path.js';
 import {type Environment, type LookUp, readVariable} from './look-up.js';
 import {describeSource, isGiven, joinNames, listRequired} from './secret-source.js';
@@ -46,9 +47,11 @@ export function listUnusedVariables(
     .flat();
   return [...new Set(names)]
     .filter(name => !used.has(name))
-    .map(
-      name =>
-        `${name} is set, but the connection "${connection.name}" has a credential of its own and does not use it.`,
+    .map(name =>
+      makeNote(
+        'unused_variable',
+        `${name} is set, but the connection "${connection.name}" has a credential of its own and does not use it`,
+      ),
     );
 }
 

@@ -26,7 +26,8 @@ export async function readKeystore(
   return password;
 }
 
-async function loadKeyring() {
+/** @throws RowgateError `no_credentials` where the package is not installed. */
+export async function loadKeyring() {
   try {
     return await import('@napi-rs/keyring');
   } catch {

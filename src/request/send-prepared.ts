@@ -2,6 +2,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import type {Provider} from '../catalog/provider.js';
 import {RowgateError} from '../errors.js';
 import {describeFault, describeRedirect} from './describe-failure.js';
+import {describeGrant, type Grant} from './describe-grant.js';
 import type {EndpointSettings} from './endpoint.js';
 import type {HttpClient, Incoming, Outgoing} from './exchange.js';
 import type {Gate} from './gate.js';
@@ -22,6 +23,7 @@ export interface Line {
   readonly lanes: Lanes;
   readonly policy: RetryPolicy;
   readonly onEvent: (event: RequestEvent) => void;
+  readonly onGrant: ((grant: Grant) => void) | undefined;
   /** Called for each HTTP request that is sent. */
   readonly onSent: () => void;
   /** No other try once it is true. */
@@ -140,7 +142,7 @@ function describeLack({code, message, hint}: RowgateError, maybeSent: boolean): 
 }
 
 async function exchangeOnce(
-  {request, provider, createOutgoing, url, gate, policy, onEvent}: Prepared,
+  {request, provider, createOutgoing, url, gate, policy, onEvent, onGrant, secrets}: Prepared,
   client: HttpClient,
   token: string | undefined,
   attempt: number,
@@ -164,6 +166,7 @@ async function exchangeOnce(
     if (asked <= policy.maxWait) gate.pause(now + asked);
   }
   gate.leave(readAllowance(provider.rateLimit, headers, now));
+  onGrant?.(describeGrant(provider, request, headers, token, secrets()));
   onEvent({kind: 'answered', ...about, status, milliseconds, bytes: body.length});
   return {kind: 'status', status, headers, body};
 }

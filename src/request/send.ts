@@ -5,6 +5,7 @@ import type {Provider} from '../catalog/provider.js';
 import {RowgateError} from '../errors.js';
 import {type Channel, openChannel} from './channel.js';
 import {collectSecrets} from './collect-secrets.js';
+import type {Grant} from './describe-grant.js';
 import {shownUrl} from './describe-request.js';
 import {type AccountIdentity, identifyAccount} from './identify-account.js';
 import {createLanes} from './lanes.js';
@@ -28,6 +29,8 @@ export interface SenderOptions {
   readonly timeout?: number | undefined;
   readonly retry?: Partial<RetryPolicy> | undefined;
   readonly onEvent?: ((event: RequestEvent) => void) | undefined;
+  /** Told with each answer what it says of the token. */
+  readonly onGrant?: ((grant: Grant) => void) | undefined;
   readonly userAgent?: string | undefined;
   /** The clock that tokens end by, in milliseconds since 1970; this machine's unless told. */
   readonly now?: (() => number) | undefined;
@@ -74,6 +77,7 @@ export function createSender(options: SenderOptions): Sender {
     lanes,
     policy,
     onEvent,
+    onGrant: options.onGrant,
     onSent: () => {
       sent += 1;
     },

@@ -50,7 +50,7 @@ test('COMMIT makes the changes of all statements, in their order', async t => {
 test('ROLLBACK calls nothing', async t => {
   const {run, writes} = await start(t);
   const results = await run(`BEGIN; ${update}; ROLLBACK`);
-  t.deepEqual(results.at(-1)?.notes, ['2 changes were not made']);
+  t.deepEqual(results.at(-1)?.notes, ['2 changes were not made [not_made]']);
   t.deepEqual(writes(), []);
 });
 

@@ -63,6 +63,7 @@ test('1: a wrong statement is shown at its place, and nothing is called', async 
       "  SELECT    '東京', labell FROM oauth_clients",
       '                    ^^^^^^',
       'hint: Did you mean "label"?',
+      'more: rowgate docs unknown_column',
       '',
     ].join('\n'),
   );

@@ -17,15 +17,21 @@ test('every block of queries for the shell runs, one after the other', async t =
   });
   const main = path.join(projectFolder, 'dist', 'cli', 'main.js');
   const queries = blocks.filter(
-    each => each.language === 'sh' && /^rowgate (?:query|queries|run|report) /.test(each.text),
+    each => each.language === 'sh' && /^rowgate (?:query|queries|run|report|plan|runs)\b/.test(each.text),
   );
-  for (const block of queries) {
-    const {text, line} = block;
-    const script = `set -e; rowgate() { "$NODE" "$MAIN" "$@"; }\n${text}`;
-    const run = promisify(execFile)('sh', ['-c', script], {
+  const shell = (script: string) =>
+    promisify(execFile)('sh', ['-c', `set -e; rowgate() { "$NODE" "$MAIN" "$@"; }\n${script}`], {
       cwd: folder,
       env: {...sandbox.env, NODE: process.execPath, MAIN: main, HOME: folder},
     });
+  // The run that the page goes on with.
+  await shell(`mkdir -p .local/state/rowgate/runs
+    rowgate query --yes --journal .local/state/rowgate/runs/20261121-044700-3f9a.jsonl \\
+      "UPDATE oauth_clients SET label = 'Wiki (old)' WHERE label = 'Wiki'"
+    rowgate query "UPDATE oauth_clients SET label = 'Wiki' WHERE label = 'Wiki (old)'"`);
+  for (const block of queries) {
+    const {text, line} = block;
+    const run = shell(text);
     await t.notThrowsAsync(run, `line ${line}: ${text}`);
     const {stdout} = await run;
     const next = blocks[blocks.indexOf(block) + 1];

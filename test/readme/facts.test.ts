@@ -1,8 +1,12 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
+import {listPages} from '../../src/cli/docs/list-pages.js';
+import {exitStatuses} from '../../src/cli/exit-status.js';
+import {errorCodes} from '../../src/error-codes.js';
 import {outputFormats} from '../../src/format/index.js';
 import {createCatalog} from '../../src/index.js';
+import {noteCodes} from '../../src/notes.js';
 import * as providers from '../../src/providers/index.js';
 import {projectFolder} from '../project-folder.js';
 import {readme, readTable} from './blocks.js';
@@ -24,13 +28,37 @@ test('the table of resources is the catalog', t => {
   );
 });
 
-test('the exit statuses are those of errors, of success and of changes that failed', t => {
-  const source = readFileSync(path.join(projectFolder, 'src', 'errors.ts'), 'utf8');
-  const statuses = new Set(Array.from(source.matchAll(/\bexit: (\d+)/g), ([, status]) => Number(status)));
+test('the exit statuses are those of the commands, and each of an error is one', t => {
   t.deepEqual(
-    readTable('Status').map(([status]) => Number(status)),
-    [...new Set([0, 4, ...statuses])].sort((a, b) => a - b),
+    readTable('Status'),
+    Object.entries(exitStatuses).map(entry => [...entry]),
   );
+  const statuses = new Set(Object.values(errorCodes).map(({exit}) => String(exit)));
+  t.deepEqual(
+    [...statuses].filter(status => !(status in exitStatuses)),
+    [],
+  );
+});
+
+const sources = readdirSync(path.join(projectFolder, 'src'), {recursive: true, encoding: 'utf8'})
+  .filter(file => file.endsWith('.ts') && !/^(?:sandbox|error-codes|notes)\b/.test(file))
+  .map(file => readFileSync(path.join(projectFolder, 'src', file), 'utf8'))
+  .join('\n');
+
+test('each code of an error and of a note is used, and has a line of advice', t => {
+  for (const [code, {meaning, advice}] of Object.entries({...errorCodes, ...noteCodes})) {
+    t.true(sources.includes(`'${code}'`), code);
+    t.regex(meaning, /^\S.*[^.]$/, code);
+    t.regex(advice, /^[A-Z`].*\.$/, code);
+  }
+});
+
+test('each code has its place in rowgate docs errors', t => {
+  const [page] = listPages([], []).filter(each => each.name === 'errors');
+  const names = page?.blocks.flatMap(block =>
+    block.kind === 'terms' ? block.terms.map(each => each.name) : [],
+  );
+  for (const code of Object.keys({...errorCodes, ...noteCodes})) t.true(names?.includes(code), code);
 });
 
 test('the formats are all there', t => {
@@ -42,7 +70,14 @@ test('the formats are all there', t => {
 test('the functions are all there, and no others', t => {
   const source = readFileSync(path.join(projectFolder, 'src', 'execute', 'functions.ts'), 'utf8');
   const added = Array.from(source.matchAll(/^ {2}(\w+): \{\s*arity/gm), ([, name = '']) => name);
-  const named = readTable('Function').map(([cell = '']) => /(\w+)\(/.exec(cell)?.[1] ?? 'regexp');
+  const [page] = listPages([], []).filter(each => each.name === 'functions');
+  const named = (page?.blocks ?? [])
+    .flatMap(block => (block.kind === 'terms' ? block.terms : []))
+    .map(({name}) => /^(\w+)\(/.exec(name)?.[1] ?? 'regexp');
+  t.deepEqual(
+    named.filter(name => !readme.toLowerCase().includes(`\`${name}`)),
+    [],
+  );
   // The planner has `now`, and needs `timestamp` for itself.
   const expected = [...added.filter(name => name !== 'timestamp'), 'now'];
   t.deepEqual([...named].sort(), [...new Set(expected)].sort());

@@ -98,7 +98,7 @@ test('variables that a connection leaves unused are told', t => {
     listUnusedVariables(acme.auth, connection, env);
   const own = connect({kind: 'env', name: 'PROD'});
   t.deepEqual(list({ACME_TOKEN: canary, PROD: canary}, own), [
-    'ACME_TOKEN is set, but the connection "prod" has a credential of its own and does not use it.',
+    'ACME_TOKEN is set, but the connection "prod" has a credential of its own and does not use it [unused_variable]',
   ]);
   t.deepEqual(list({ACME_TOKEN: canary}, connect()), []);
   t.deepEqual(list({PROD: canary}, own), []);

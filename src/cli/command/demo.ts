@@ -1,19 +1,20 @@
 import type {Command} from 'commander';
+import {addHelp} from '../help/add-help.js';
 import type {Finish} from '../run-program.js';
 
 export function addDemoCommand(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command('demo')
+    .summary('Show what it does, on stand-ins for the APIs')
     .description('Show a join, a plan, a preview and a change, on built-in stand-ins for the APIs.')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  rowgate demo`,
-    )
     .action(async () => {
       const {runDemo} = await import('../run-demo.js');
       await runDemo();
       finish(0);
     });
+  addHelp(command, {
+    examples: ['rowgate demo'],
+    exit: [0],
+    environment: ['NO_COLOR'],
+  });
 }

@@ -1,4 +1,6 @@
 import type {Command} from 'commander';
+import {addHelp} from '../help/add-help.js';
+import {accountVariables} from '../help/variables.js';
 import type {Finish} from '../run-program.js';
 import type {PlanOptions} from '../saved-plan/make-plan.js';
 import {addAccountOptions, addFormatOption, addRequestOptions, addValueOption} from './statement-options.js';
@@ -6,6 +8,7 @@ import {addAccountOptions, addFormatOption, addRequestOptions, addValueOption} f
 export function addPlanCommand(program: Command, finish: Finish, formats: readonly string[]): void {
   const command = program
     .command('plan')
+    .summary('Save changes to a file, to be applied later')
     .description('Make up changes, show them and save them, to be applied later. Changes nothing.')
     .argument('[sql]', 'statements, separated by ; (- is standard input)')
     .option('-f, --file <file>', 'read the statements from FILE (- is standard input)')
@@ -17,21 +20,21 @@ export function addPlanCommand(program: Command, finish: Finish, formats: readon
     .option('--timing', 'show time, rows and requests of each statement');
   addValueOption(command);
   addAccountOptions(command);
-  addRequestOptions(command)
-    .addHelpText(
-      'after',
-      `
-A plan holds old and new values, but no secrets. It can be applied only to the
-accounts that it was made against.
-
-Examples:
-  rowgate plan --file move-domain.sql -o plan.json
-  rowgate apply plan.json`,
-    )
-    .action(async (sql: string | undefined, options: PlanOptions & {readonly file?: string}) => {
+  addRequestOptions(command).action(
+    async (sql: string | undefined, options: PlanOptions & {readonly file?: string}) => {
       const {readStatementText} = await import('../statement/read-statement-text.js');
       const text = await readStatementText(sql, options.file);
       const {makePlan} = await import('../saved-plan/make-plan.js');
       finish(await makePlan(text, options));
-    });
+    },
+  );
+  addHelp(command, {
+    notes: `
+A plan holds old and new values, but no secrets. It can be applied only to the
+accounts that it was made against.`,
+    examples: ['rowgate plan --file move-domain.sql -o plan.json', 'rowgate apply plan.json --yes'],
+    exit: [0, 1, 2, 3, 5, 130],
+    environment: accountVariables,
+    files: ['~/.config/rowgate/config.yaml'],
+  });
 }

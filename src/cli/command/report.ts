@@ -1,4 +1,6 @@
 import {type Command, Option} from 'commander';
+import {addHelp} from '../help/add-help.js';
+import {accountVariables} from '../help/variables.js';
 import {type Severity, severities} from '../queries/query-file.js';
 import type {Finish} from '../run-program.js';
 import {
@@ -25,6 +27,7 @@ export interface ReportOptions
 export function addReportCommand(program: Command, finish: Finish): void {
   const command = program
     .command('report')
+    .summary('Report on the OAuth estate, as a page of HTML')
     .description(
       'Report on the OAuth estate on a page of HTML: what is wrong and what mends it, clients, grants, scopes and hosts.',
     )
@@ -54,10 +57,12 @@ export function addReportCommand(program: Command, finish: Finish): void {
     .option('--provider <name>', 'look at this provider only; may be repeated', collect);
   addAccountOptions(command);
   addLocalOption(command);
-  addRequestOptions(command)
-    .addHelpText(
-      'after',
-      `
+  addRequestOptions(command).action(async (options: ReportOptions) => {
+    const {runReport} = await import('../estate/run-report.js');
+    finish(await runReport(options));
+  });
+  addHelp(command, {
+    notes: `
 A finding is a row of a ready query, or of one of your own, that has a severity
 in its comment. Each list is read once, whatever the number of queries:
   -- Which clients of ours does nobody answer for?
@@ -74,19 +79,18 @@ A provider without a credential is named in the report as not looked at. With
 --connection, only the accounts that are named are looked at. What a token may
 not read makes the report incomplete, unless --without names who asks for it.
 
-Exit status: 0; 1 if a query is wrong, 3 if an API failed, 4 if some accounts of
-a group failed, 5 if --fail-on is met. The report is written then as well, and
-says what is missing. Of several, what is missing counts before what was found.
-
-Examples:
-  rowgate report --sandbox
-  rowgate report --output estate.html --fail-on high
-  rowgate report --param domains='larkspur.example larkspur.test' -o estate.html
-  rowgate report --without failed_bursts --without new_addresses
-  rowgate report --provider linode --format json | jq '.findings[].title'`,
-    )
-    .action(async (options: ReportOptions) => {
-      const {runReport} = await import('../estate/run-report.js');
-      finish(await runReport(options));
-    });
+With an exit status of 1, 3, 4 or 5 the report is written as well, and says what is missing. Of several, what
+is missing counts before what was found.`,
+    examples: [
+      'rowgate report --sandbox',
+      'rowgate report --output estate.html --fail-on high',
+      "rowgate report --param domains='larkspur.example larkspur.test' -o estate.html",
+      'rowgate report --without failed_bursts --without new_addresses',
+      "rowgate report --provider linode --format json | jq '.findings[].title'",
+    ],
+    exit: [0, 1, 2, 3, 4, 5],
+    exitMeanings: {1: 'a query is wrong', 5: '--fail-on is met'},
+    environment: accountVariables,
+    files: ['~/.config/rowgate/config.yaml', '~/.config/rowgate/queries'],
+  });
 }

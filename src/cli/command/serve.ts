@@ -1,4 +1,6 @@
 import type {Command} from 'commander';
+import {addHelp} from '../help/add-help.js';
+import {accountVariables} from '../help/variables.js';
 import {createCountParser} from '../option/parse-count.js';
 import {parseDuration} from '../option/parse-duration.js';
 import type {Finish} from '../run-program.js';
@@ -35,6 +37,7 @@ export interface ServeOptions
 export function addServeCommand(program: Command, finish: Finish): void {
   const command = program
     .command('serve')
+    .summary('Serve Postgres clients on this machine')
     .description('Serve Postgres clients on this machine until Ctrl-C: psql, psycopg, pandas, Grafana.')
     .optionsGroup('Clients:')
     .option('--port <n>', 'port to listen on; 0 takes one that is free', createCountParser(0, 65_535), 5433)
@@ -62,10 +65,13 @@ export function addServeCommand(program: Command, finish: Finish): void {
   command
     .optionsGroup('Requests:')
     .option('--cache <time>', 'use answers again for so long, as in 5m', parseDuration);
-  addRequestOptions(command)
-    .addHelpText(
-      'after',
-      `
+  addRequestOptions(command).action(async (options: ServeOptions) => {
+    const {serveEngine} = await import('../serve-engine.js');
+    await serveEngine(options);
+    finish(0);
+  });
+  addHelp(command, {
+    notes: `
 User and database are named rowgate. The password is that of ROWGATE_PASSWORD,
 or one that is made up and shown at the start. A session can be set:
   SET rowgate.cache = '5m'        use answers again for so long
@@ -73,16 +79,14 @@ or one that is made up and shown at the start. A session can be set:
   SET rowgate.yes = on            agree to changes of several rows
   SET rowgate.max_changes = 500   change up to so many in one statement
   SET statement_timeout = '30s'   give up what takes longer
-To browse tables (\\d of psql, DBeaver, reflection), install @electric-sql/pglite too.
-
-Examples:
-  rowgate serve --sandbox
-  ROWGATE_PASSWORD=… rowgate serve --allow-writes
-  rowgate serve --host 0.0.0.0 --tls-cert server.crt --tls-key server.key`,
-    )
-    .action(async (options: ServeOptions) => {
-      const {serveEngine} = await import('../serve-engine.js');
-      await serveEngine(options);
-      finish(0);
-    });
+To browse tables (\\d of psql, DBeaver, reflection), install @electric-sql/pglite too.`,
+    examples: [
+      'rowgate serve --sandbox',
+      'ROWGATE_PASSWORD=a-long-one rowgate serve --allow-writes',
+      'rowgate serve --host 0.0.0.0 --tls-cert server.crt --tls-key server.key',
+    ],
+    exit: [0, 2, 3],
+    environment: ['ROWGATE_PASSWORD', ...accountVariables],
+    files: ['~/.config/rowgate/config.yaml'],
+  });
 }

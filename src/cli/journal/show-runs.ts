@@ -2,6 +2,7 @@ import path from 'node:path';
 import {type RecordedRun, readJournal} from '../../change/read-journal.js';
 import {RowgateError} from '../../errors.js';
 import type {Result} from '../../execute/result.js';
+import {makeNote} from '../../notes.js';
 import type {Row} from '../../row.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {isClosedPipe} from '../output/closed-pipe.js';
@@ -33,7 +34,7 @@ export async function showRuns(options: Pick<StatementOptions, 'format' | 'outpu
       return [{...readJournal(path.join(folder, `${name}${journalEnding}`)), name}];
     } catch (error) {
       if (!(error instanceof RowgateError)) throw error;
-      report.note(error.message);
+      report.note(makeNote('unreadable_file', error.message));
       return [];
     }
   });

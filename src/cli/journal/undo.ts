@@ -1,5 +1,6 @@
 import {readJournal} from '../../change/read-journal.js';
 import {partsOf} from '../../execute/result-parts.js';
+import {makeNote} from '../../notes.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {runWork} from '../statement/run-work.js';
 import {findRun} from './find-run.js';
@@ -21,7 +22,10 @@ export async function undo(given: string, options: StatementOptions): Promise<nu
     async *start(engine, run, report) {
       if (unknown > 0) {
         report.note(
-          `${unknown} of its changes may have been made, which is not known, and are not undone; rowgate resume looks them up`,
+          makeNote(
+            'cannot_undo',
+            `${unknown} of its changes may have been made, which is not known, and are not undone; rowgate resume looks them up`,
+          ),
         );
       }
       yield* partsOf(await engine.undo(recorded, {...run, newToken: options.newToken ?? false}));

@@ -39,6 +39,8 @@ function isPath(given: string): boolean {
 
 function hintFor(given: string, wanted: string, queries: readonly QueryPlace[]): string {
   if (existsSync(given)) return `There is a file of that name: rowgate run ./${given}`;
+  const folder = queries.filter(({name}) => name.startsWith(`${wanted}/`) || name.startsWith(`${wanted}s/`));
+  if (folder.length > 0) return `There are: ${folder.map(each => each.name).join(', ')}.`;
   const tails = new Map(queries.flatMap(({name}) => tailsOf(name).map(tail => [tail, name] as const)));
   const near = tails.get(suggestName(wanted, tails.keys()) ?? '');
   return near === undefined ? listHint : `Did you mean "${near}"? ${listHint}`;

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import {showHidden} from '../../format/hidden-characters.js';
+import {wrapWords} from '../output/wrap-words.js';
 import type {QueryFile} from './query-file.js';
 
 const gap = 2;
@@ -22,15 +23,4 @@ export function* formatList(
     yield `${`${name}${' '.repeat(indent - stringWidth(name))}${first}`.trimEnd()}\n`;
     for (const line of more) yield `${' '.repeat(indent)}${line}\n`;
   }
-}
-
-function wrapWords(text: string, room: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    const longer = `${last} ${word}`;
-    if (last !== undefined && stringWidth(longer) <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -1,4 +1,5 @@
 import {RowgateError} from '../../errors.js';
+import {makeNote} from '../../notes.js';
 import type {RunQueryOptions} from '../command/run.js';
 import type {Parameters} from '../option/read-parameters.js';
 import {createReport} from '../report/report.js';
@@ -22,7 +23,9 @@ export async function runQuery(name: string | undefined, options: RunQueryOption
   const place = findQuery(name, listQueries());
   const query = readQuery(place);
   if (place.hides)
-    createReport({}).note(`this is your own ${place.name}, ${query.path}, not that of the package`);
+    createReport({}).note(
+      makeNote('own_query', `this is your own ${place.name}, ${query.path}, not that of the package`),
+    );
   const text = {sql: query.sql, source: query.path};
   const fill = (given: Parameters) => fillParameters(query, given);
   if (plan === undefined) return runStatements(text, statementOptions, fill);

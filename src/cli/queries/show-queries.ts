@@ -1,5 +1,6 @@
 import {RowgateError} from '../../errors.js';
 import type {Result} from '../../execute/result.js';
+import {makeNote} from '../../notes.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {isClosedPipe} from '../output/closed-pipe.js';
 import {openOutput} from '../output/open-output.js';
@@ -34,7 +35,7 @@ export async function showQueries(words: readonly string[], options: ShowOptions
   } catch (error) {
     if (!isClosedPipe(error)) throw error;
   }
-  if (queries.length === 0) report.note('no query has all of these words');
+  if (queries.length === 0) report.note(makeNote('nothing_found', 'no query has all of these words'));
   else if (isList) report.line('\nrowgate queries show NAME, rowgate run NAME');
 }
 
@@ -59,7 +60,7 @@ function readAll(report: Report): readonly QueryFile[] {
       return [readQuery(place)];
     } catch (error) {
       if (!(error instanceof RowgateError)) throw error;
-      report.note(error.message);
+      report.note(makeNote('unreadable_file', error.message));
       return [];
     }
   });

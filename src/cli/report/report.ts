@@ -1,14 +1,18 @@
 import pc from 'picocolors';
-import {RowgateError} from '../../errors.js';
+import {type ErrorCode, RowgateError} from '../../errors.js';
 import {hasColors} from '../output/has-colors.js';
 import {describeBug} from './describe-bug.js';
 import {showPlace} from './show-place.js';
 import type {StatusLine} from './status-line.js';
 
+/** Those of which the exit status tells all. */
+const plainCodes: ReadonlySet<ErrorCode> = new Set(['usage', 'cancelled']);
+
 /** What a command has to say beside its rows, on standard error. */
 export interface Report {
   /** A line as it stands. */
   line(text: string): void;
+  /** A note as makeNote makes it. */
   note(text: string): void;
   /** Something that makes the exit status other than 0 and is no error: a summary, and more on further lines. */
   problem(summary: string, more?: readonly string[]): void;
@@ -55,6 +59,7 @@ export function createReport({hide = text => text, source, statusLine}: ReportOp
         for (const each of place) write(each);
       }
       if (found.hint !== undefined) say(hint, found.hint);
+      if (!plainCodes.has(found.code)) write(colors.dim(`more: rowgate docs ${found.code}`));
     },
   };
 }

@@ -4,6 +4,7 @@ import type {Provider} from '../../catalog/provider.js';
 import type {Config} from '../../config/config.js';
 import type {Engine} from '../../engine.js';
 import {RowgateError} from '../../errors.js';
+import type {Grant} from '../../request/describe-grant.js';
 import type {RequestEvent} from '../../request/request.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {findLocalFile} from './find-local-file.js';
@@ -26,6 +27,7 @@ export type SessionOptions = Pick<
 };
 
 interface Listeners {
+  readonly onGrant?: (grant: Grant) => void;
   readonly onEvent?: (event: RequestEvent) => void;
   /** What is worth knowing of a connection, told once it is used. */
   readonly onNote?: (text: string) => void;
@@ -66,6 +68,7 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
     ...(concurrency !== undefined && {concurrency}),
     ...(timeout !== undefined && {timeout}),
     ...(maxChanges !== undefined && {maxChanges}),
+    ...(listeners.onGrant !== undefined && {onGrant: listeners.onGrant}),
     onEvent: event => {
       if (event.connection !== undefined) tellUnused(event.connection);
       listeners.onEvent?.(event);

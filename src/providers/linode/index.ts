@@ -32,6 +32,10 @@ const data = {
         defaultProfile: 'default',
       },
     ],
+    tells: {
+      scopes: {kind: 'header', name: 'x-oauth-scopes', unknown: 'unknown'},
+      account: {kind: 'header', name: 'x-customer-uuid'},
+    },
   },
   pagination: {
     kind: 'page',

@@ -30,6 +30,7 @@ const data = {
         lifetime: '$.expires_in',
       },
     ],
+    tells: {scopes: {kind: 'claim', name: 'perms'}, account: {kind: 'claim', name: 'context_name'}},
   },
   pagination: {kind: 'link', next: '$.nextLink', total: '$.totalResults', start: 'pageStart'},
   filter: {kind: 'search', parameter: 'searchTerm', columns: ['displayName']},

@@ -21,6 +21,7 @@ const data = {
         lifetime: '$.expires_in',
       },
     ],
+    tells: {scopes: {kind: 'claim', name: 'scope'}, account: {kind: 'claim', name: 'sub'}},
   },
   headers: {'Connect-Protocol-Version': '1', 'Connect-Timeout-Ms': '{timeout}'},
   omitsDefaults: true,

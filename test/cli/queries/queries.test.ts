@@ -74,12 +74,12 @@ test("the user's own queries are told from those of the package", async t => {
       ['mine', 'Which of mine?'],
     ],
   );
-  t.regex(listed.stderr, /^note: \S*broken\.sql:2: this @param can't be read\n$/);
+  t.regex(listed.stderr, /^note: \S*broken\.sql:2: this @param can't be read \[unreadable_file\]\n$/);
   const hiding = await runCli(['run', 'grants/ending'], options);
   t.deepEqual([hiding.status, hiding.stdout], [0, '{"mine":1}\n']);
   t.regex(
     hiding.stderr,
-    /^note: this is your own grants\/ending, \S+ending\.sql, not that of the package\n$/,
+    /^note: this is your own grants\/ending, \S+ending\.sql, not that of the package \[own_query\]\n$/,
   );
   const broken = await runCli(['run', 'broken'], options);
   t.is(broken.status, 2);
