@@ -9,7 +9,7 @@ test('the changes of a transaction are made by COMMIT', async t => {
   const client = await open();
   const writes = () => api.lines().filter(line => !line.startsWith('GET'));
   await client.query('BEGIN');
-  const note = 'N NOTICE 00000 these changes are made with COMMIT';
+  const note = 'N NOTICE 00000 these changes are made with COMMIT [made_with_commit]';
   t.deepEqual(await client.query(update), [note, 'C UPDATE 1', 'Z T']);
   t.deepEqual(await client.query('SELECT id FROM linode.profile.apps WHERE id = 1'), [
     ...['T id:20', 'D 1', 'C SELECT 1', 'Z T'],

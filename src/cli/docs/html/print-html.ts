@@ -76,11 +76,12 @@ function frame(title: string, pages: readonly Page[], current: Page | undefined,
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 <div class="frame">
-<nav aria-label="Pages">
+<nav id="pages" aria-label="Pages">
 <a href="index.html"${current === undefined ? ' aria-current="page"' : ''}>Rowgate</a>
 ${groups.join('\n')}
 </nav>
 <main id="content">
+<p class="all"><a href="#pages">All pages</a></p>
 ${content}
 </main>
 </div>

@@ -38,12 +38,13 @@ dd { margin: 0; }
 .facts { color: var(--dim); font-size: 0.88rem; overflow-wrap: anywhere; }
 dl dl { margin-top: 0.4rem; border-top: 0; font-size: 0.94em; }
 dl dl > div { padding: 0.2rem 0; border-bottom: 0; grid-template-columns: minmax(8rem, 12rem) minmax(0, 1fr); }
+.all { display: none; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--back); padding: 0.3rem; }
 @media (max-width: 48rem) {
-  .frame { display: block; }
   nav { border-right: 0; border-top: 1px solid var(--line); }
   main { padding: 1rem 1rem 2rem; }
+  .all { display: block; margin: 0 0 0.5rem; }
   .frame { display: flex; flex-direction: column-reverse; }
   dl > div, dl dl > div { grid-template-columns: minmax(0, 1fr); }
 }
