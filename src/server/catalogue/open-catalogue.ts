@@ -1,6 +1,8 @@
 import type {Worker} from 'node:worker_threads';
 import {RowgateError} from '../../errors.js';
 import type {DatabaseSetting} from './open-database.js';
+import {readReply} from './read-reply.js';
+import {writeStatements} from './write-request.js';
 
 /** A Postgres that knows which tables there are, and holds no row of them. */
 export interface Catalogue {
@@ -21,9 +23,15 @@ const longestStart = 120_000;
 /** After so long without one, in milliseconds, it lets go of its memory. */
 const idleTime = 600_000;
 
+export interface CatalogueSetting extends DatabaseSetting {
+  /** Statements for what there is beside, which may be others each time. */
+  readonly refresh: () => Promise<string>;
+}
+
 /** A catalogue for all sessions: they ask one after the other. */
-export function openCatalogue(setting: DatabaseSetting): Catalogue {
+export function openCatalogue({refresh, ...setting}: CatalogueSetting): Catalogue {
   let worker: Worker | undefined;
+  let refreshed = '';
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
@@ -35,16 +43,26 @@ export function openCatalogue(setting: DatabaseSetting): Catalogue {
   const start = async (): Promise<Worker> => {
     const started = await startWorker(setting);
     worker = started;
+    refreshed = '';
     started.on('exit', () => {
       if (worker === started) worker = undefined;
     });
     return started;
+  };
+  const bringUpToDate = async (asked: Worker) => {
+    const statements = await refresh();
+    if (statements === refreshed) return;
+    const {error} = readReply(await askWorker(asked, writeStatements(statements), undefined));
+    if (error !== undefined)
+      throw new RowgateError('unsupported', `a local table can't be shown: ${error.message}`);
+    refreshed = statements;
   };
   const ask = async (messages: Uint8Array, signal: AbortSignal | undefined): Promise<Uint8Array> => {
     clearTimeout(idle);
     const asked = worker ?? (await start());
     try {
       if (isClosed) throw ending();
+      await bringUpToDate(asked);
       return await askWorker(asked, messages, signal);
     } catch (error) {
       // What it was doing ends with it.
