@@ -2,6 +2,8 @@ import {closeSync, fsyncSync, openSync} from 'node:fs';
 
 /** Has it on disk which files a folder has: that a new one has a name is there only then. */
 export function syncFolder(folder: string): void {
+  // There a folder can't be opened.
+  if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);

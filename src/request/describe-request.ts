@@ -5,9 +5,17 @@ import type {Request} from './request.js';
 const plainHeaders = new Set(['accept', 'content-type', 'user-agent', 'authorization']);
 
 /** The URL of a request below a provider's URL, which has no slash at its end. */
-export function requestUrl(baseUrl: string, {path, query}: Request): string {
+export function requestUrl(baseUrl: string, {path, query, isLink}: Request): string {
   const text = new URLSearchParams(query).toString();
-  return baseUrl + path + (text === '' ? '' : `?${text}`);
+  const place = isLink ? placeOfLink(baseUrl, path) : baseUrl;
+  return place + path + (text === '' ? '' : `?${text}`);
+}
+
+/** A link begins below the URL, or with the path of that. */
+function placeOfLink(baseUrl: string, path: string): string {
+  if (!URL.canParse(baseUrl)) return baseUrl;
+  const {origin, pathname} = new URL(baseUrl);
+  return pathname !== '/' && path.startsWith(`${pathname}/`) ? origin : baseUrl;
 }
 
 /** The URL as it can be shown: the secrets in it are replaced. */

@@ -65,8 +65,8 @@ export function requestAfter(pagination: NextLinks, request: Request, body: unkn
   }
   // A query that may hold a secret is taken apart, so that it can be replaced where it is shown.
   return request.secretPaths === undefined
-    ? {...request, path: url.pathname + url.search, query: {}}
-    : {...request, path: url.pathname, query: Object.fromEntries(url.searchParams)};
+    ? {...request, isLink: true, path: url.pathname + url.search, query: {}}
+    : {...request, isLink: true, path: url.pathname, query: Object.fromEntries(url.searchParams)};
 }
 
 /** Whether all linked pages together have as many rows as the last one announced. */

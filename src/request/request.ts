@@ -22,6 +22,8 @@ export interface Request {
    */
   readonly secretPaths?: readonly string[];
   readonly shownPath?: string;
+  /** Its path is that of a link, which may begin with the path of the provider's URL. */
+  readonly isLink?: true;
   /** A filter or an order was asked for that can't be said to the API: the answer has more, in any order. */
   readonly unfiltered?: true;
 }

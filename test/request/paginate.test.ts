@@ -1,6 +1,7 @@
 import test from 'ava';
-import {checkComplete, firstPage, pagesAfter, totalRows} from '../../src/request/paginate.js';
-import {acme} from './acme.js';
+import {requestUrl} from '../../src/request/describe-request.js';
+import {checkComplete, firstPage, pagesAfter, requestAfter, totalRows} from '../../src/request/paginate.js';
+import {acme, createRead} from './acme.js';
 
 const {pagination} = acme;
 
@@ -53,4 +54,17 @@ test('a full page without a word of how many there are may not be all', t => {
   t.deepEqual(checkComplete(pagination, {}, {rows: 100, pageSize: 100}), {
     reason: 'the API sent 100 rows and did not tell whether there are more',
   });
+});
+
+test('a link leads below the URL of the API, whether or not it says the path of that', t => {
+  const links = {
+    '/things?page=2': 'https://host/v4/things?page=2',
+    '/v4/things?page=2': 'https://host/v4/things?page=2',
+    '?page=2': 'https://host/v4/things?page=2',
+    '/v4things?page=2': 'https://host/v4/v4things?page=2',
+  };
+  for (const [next, url] of Object.entries(links)) {
+    const request = requestAfter({kind: 'link', next: '$.next'}, createRead('/things'), {next});
+    t.is(request && requestUrl('https://host/v4', request), url);
+  }
 });
