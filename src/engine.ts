@@ -114,6 +114,8 @@ export interface Engine {
    * `readOnly`: a write in it is refused.
    */
   begin(options?: {readonly readOnly?: boolean}): Transaction<RunOptions>;
+  /** Whether a text has one of the credentials in it that are in use. */
+  holdsSecret(text: string): boolean;
   /** Ends the connections. */
   close(): Promise<void>;
 }
@@ -167,6 +169,7 @@ export function createEngine(options: EngineOptions): Engine {
     staleAfter: options.staleAfter ?? 30_000,
     onOutcome: run.onOutcome,
     onNote: run.onNote,
+    onProgress: run.onProgress,
     stopAfterErrors: run.stopAfterErrors,
     canary: run.canary,
   });
@@ -265,6 +268,7 @@ export function createEngine(options: EngineOptions): Engine {
         count,
         context: (run = {}) => (readOnly ? {...context(run), readOnly} : context(run)),
       }),
+    holdsSecret: text => sender.secrets().some(secret => secret !== '' && text.includes(secret)),
     async close() {
       evaluator.close();
       locals.close();

@@ -4,6 +4,7 @@ import type {Catalog} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import {lockFile} from '../execute/lock-file.js';
 import type {Outcome} from '../execute/result.js';
+import {syncFolder} from '../execute/sync-folder.js';
 import type {LocalValue} from '../row.js';
 import type {PlannedAccount} from './account.js';
 import type {ChangeSet} from './change-set.js';
@@ -112,6 +113,7 @@ function beginWith(line: JournalLine, file: number, path: string, run: string): 
     guard(path, () => {
       writeFileSync(file, printLines([line]));
       fsyncSync(file);
+      syncFolder(dirname(path));
     });
   } catch (error) {
     close();

@@ -3,6 +3,7 @@ import type {Request, Response} from '../request/request.js';
 import type {AnswerCache} from './answer-cache.js';
 import type {AttachedDatabase} from './local-database.js';
 import type {LocalStore} from './local-store.js';
+import type {ReadProgress} from './read-progress.js';
 
 /** What executing needs to know beside the plan. */
 export interface ExecuteContext {
@@ -21,4 +22,5 @@ export interface ExecuteContext {
   readonly concurrency: number;
   /** Whether readfile and writefile may touch files. */
   readonly allowFiles: boolean;
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }

@@ -1,9 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {
-  closeSync,
-  fsyncSync,
   mkdirSync,
-  openSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -13,6 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {RowgateError} from '../errors.js';
+import {syncFolder} from './sync-folder.js';
 
 const magic = 'SQLite format 3\0';
 /** Where the header says how the file is written: 2 is by a log beside it. */
@@ -75,16 +73,6 @@ export function makeFolderOf(file: string): void {
 
 function realPathOf(file: string): string {
   return identifyFile(file) === undefined ? path.resolve(file) : realpathSync(file);
-}
-
-/** That a file has a name is on disk once its folder is. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function sizeOf(file: string): number {

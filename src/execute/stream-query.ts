@@ -8,6 +8,7 @@ import {fillTables} from './fill-tables.js';
 import {createFindings, type Findings} from './findings.js';
 import {type LocalRow, openLocalDatabase} from './local-database.js';
 import {passRows} from './pass-rows.js';
+import {createFetchCounter} from './read-progress.js';
 import type {PlanEnd} from './result.js';
 import {createUnderWay} from './under-way.js';
 
@@ -34,6 +35,7 @@ export async function* streamQuery(
     secrets: context.secrets,
     concurrency: context.concurrency,
     ...findings,
+    ...createFetchCounter(context.onProgress),
   };
   try {
     yield* plan.passing === undefined
@@ -69,6 +71,7 @@ async function* queryTables(
       plan.enough !== undefined && isOrdered() && query.run(plan.parameters).length >= plan.enough;
     await fillTables(plan, context, database, fetcher, hasEnough);
     if (context.signal?.aborted) throw cancelled();
+    context.onProgress?.({kind: 'computing'});
     for (const rows of query.runInBatches(plan.parameters)) {
       yield rows;
       // Other work has its turn, and so has an interrupt.

@@ -2,6 +2,7 @@ import type {Result} from '../execute/result.js';
 import {formatDiff} from './diff.js';
 import type {Format, FormatOptions, RowsFormat} from './format.js';
 import {joinPieces} from './join-pieces.js';
+import {formatLine} from './line.js';
 import {formatMarkdown} from './markdown.js';
 import {rowsFormats} from './start-rows.js';
 import {formatTable} from './table.js';
@@ -11,6 +12,7 @@ export type {Format, FormatOptions, RowsWriter} from './format.js';
 /** The output formats by name, in the order in which help lists them. */
 export const formats = {
   table: formatTable,
+  line: formatLine,
   json: writeWhole(rowsFormats.json),
   jsonl: writeWhole(rowsFormats.jsonl),
   csv: writeWhole(rowsFormats.csv),

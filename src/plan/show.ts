@@ -1,4 +1,11 @@
-import {findProvider, findResource, findService, type ResourceEntry} from '../catalog/catalog.js';
+import {findAccount} from '../catalog/accounts.js';
+import {
+  type Catalog,
+  findProvider,
+  findResource,
+  findService,
+  type ResourceEntry,
+} from '../catalog/catalog.js';
 import type {Column} from '../catalog/column.js';
 import {type LocalEntry, localName} from '../catalog/local.js';
 import type {Parameter} from '../catalog/method.js';
@@ -35,7 +42,7 @@ const showers: Readonly<
     return list(statement, ['id', 'name', 'description'], [], rows);
   },
   resources(statement, {catalog, locals}) {
-    const parts = nameParts(statement);
+    const {parts, account} = takeAccount(nameParts(statement), catalog);
     const [only = ''] = parts;
     if (parts.length === 1 && only.toLowerCase() === localName) return listTables(statement, [], locals);
     const provider =
@@ -49,7 +56,7 @@ const showers: Readonly<
       .filter(entry => service === undefined || entry.service === service)
       .map(({address, resource}) => ({
         name: resource.name,
-        id: address,
+        id: account === undefined ? address : [account, ...address.split('.').slice(1)].join('.'),
         description: resource.description,
         key: resource.key,
         aliases: resource.aliases?.join(', ') ?? null,
@@ -96,6 +103,18 @@ const showers: Readonly<
     );
   },
 };
+
+/** The name of a connection or a group may stand in the place of its provider's. */
+function takeAccount(
+  parts: readonly string[],
+  catalog: Catalog,
+): {parts: readonly string[]; account: string | undefined} {
+  const [first = '', ...rest] = parts;
+  const account = findAccount(catalog, first);
+  return account === undefined
+    ? {parts, account: undefined}
+    : {parts: [account.provider, ...rest], account: account.name};
+}
 
 /** All that can stand in FROM. */
 function listTables(

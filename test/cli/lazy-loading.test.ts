@@ -21,7 +21,7 @@ const cases: readonly (readonly [args: readonly string[], refused: readonly stri
   [
     ['query', '--help'],
     ['/engine.js', 'got', 'sql.js', '/providers/index.js'],
-    /choices:\s+"table",\s+"json",\s+"jsonl",\s+"csv",\s+"markdown".*Examples:/s,
+    /choices:\s+"table",\s+"line",\s+"json",\s+"jsonl",\s+"csv",\s+"markdown".*Examples:/s,
   ],
   [
     ['help', 'report'],

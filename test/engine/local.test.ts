@@ -343,3 +343,15 @@ test('nothing is kept of rows that are not all there', async t => {
   }
   t.deepEqual(readFileSync(db), before);
 });
+
+test('an aggregate of JSON with something in its place is JSON', async t => {
+  const {engine} = await open(t);
+  const {columns, rows} = await engine.query(
+    "SELECT coalesce(json_group_array(label), '[]') AS a, ifnull(NULL, json('[1]')) AS b, coalesce(json('[]'), 'x') AS c FROM oauth_clients WHERE public",
+  );
+  t.deepEqual(rows, [[['two'], [1], '[]']]);
+  t.deepEqual(
+    columns.map(({type}) => type),
+    ['json', 'json', undefined],
+  );
+});

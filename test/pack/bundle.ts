@@ -3,7 +3,7 @@ import path from 'node:path';
 import {build, type Metafile} from 'esbuild';
 import {readyWidth} from '../../src/cli/ready-help.js';
 import {createProgram} from '../../src/cli/run-program.js';
-import {formats} from '../../src/format/index.js';
+import {outputFormats} from '../../src/format/index.js';
 import {projectFolder} from '../project-folder.js';
 import {reachDeclarations} from './reach-declarations.js';
 
@@ -59,7 +59,7 @@ for (const file of reachDeclarations(entries.map(entry => `${entry}.d.ts`)).file
 }
 const helpFolder = path.join(target, 'cli/help');
 mkdirSync(helpFolder);
-const program = createProgram(() => {}, Object.keys(formats));
+const program = createProgram(() => {}, outputFormats);
 for (const command of [program, ...program.commands]) {
   for (const name of [command.name(), ...command.aliases()]) {
     writeFileSync(path.join(helpFolder, `${name}.txt`), helpOf(command));

@@ -73,7 +73,8 @@ for (const how of ['is cancelled', 'is left by its client'] as const) {
 test('rows that wait for their clients are only so many over all sessions', async t => {
   const {open} = await withServer(t, {limits: {heldRows: 5}});
   const [one, other] = [await open(), await open()];
-  const sql = 'SELECT id FROM oauth_clients';
+  // Without an order they would come page by page, and none would be held.
+  const sql = 'SELECT id FROM oauth_clients ORDER BY id';
   await one.query('BEGIN');
   one.write(parse(sql), bind({portal: 'p'}), execute('p', 1), sync);
   t.deepEqual(await one.until('Z'), ['1', '2', 'D a', 's', 'Z T']);

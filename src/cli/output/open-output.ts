@@ -45,7 +45,7 @@ export function openOutput(path: string | undefined, format: OutputFormat, onFil
     throw new RowgateError('usage', 'parquet is not for a terminal', {hint: 'Name a file: --output FILE.'});
   }
   const colors = isTerminal && hasColors(process.stdout);
-  const isApart = format === 'table' || format === 'markdown' || format === 'diff';
+  const isApart = format === 'table' || format === 'line' || format === 'markdown' || format === 'diff';
   let isFirst = true;
   const writeAll = async (texts: Iterable<string>) => {
     for (const text of texts) if (text !== '') await writer.write(text);
@@ -79,6 +79,7 @@ export function openOutput(path: string | undefined, format: OutputFormat, onFil
         const {formatResult} = await import('../../format/index.js');
         const width = isTerminal ? process.stdout.columns : undefined;
         await writeAll(formatResult(format, result, {width, colors}));
+        if (isTerminal) await writeAll([await drawPictures(format, result)]);
       },
     };
   };
@@ -92,4 +93,13 @@ export function openOutput(path: string | undefined, format: OutputFormat, onFil
       await output.end({complete, requests, notes});
     },
   };
+}
+
+/** The pictures among a few rows, for a terminal. */
+export async function drawPictures(format: OutputFormat, result: Result): Promise<string> {
+  const isShown = format === 'table' || format === 'line' || format === 'diff';
+  // Few results have any.
+  if (!isShown || result.rows.length > 4 || !result.columns.some(({type}) => type === 'blob')) return '';
+  const {drawImages} = await import('../image/draw-images.js');
+  return drawImages(result, process.env, process.stdout.columns);
 }

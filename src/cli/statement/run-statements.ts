@@ -57,6 +57,6 @@ async function checkSingle(sql: string, options: StatementOptions): Promise<void
 }
 
 /** Whether a plan may change something, rather than only read. */
-function isChange(plan: Plan | undefined): boolean {
+export function isChange(plan: Plan | undefined): boolean {
   return plan?.kind === 'change' || (plan?.kind === 'query' && plan.given.some(table => table.change));
 }

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import test from 'ava';
 import type {EstateReport} from '../../../src/cli/estate/estate-report.js';
 import {judgeReport} from '../../../src/cli/estate/judge-report.js';
 import {createEngine, RowgateError, startSandbox} from '../../../src/index.js';
 import * as providers from '../../../src/providers/index.js';
+import {makeFolder} from '../../make-folder.js';
 import {makeEstate} from './make-estate.js';
 
 const sandbox = await startSandbox();
@@ -299,4 +301,24 @@ test('the exit status tells what is missing before what was found', t => {
   t.is(statusOf({report, hasFault: true, isPartial: false}, 'high'), 1);
   t.is(statusOf({report: gap, hasFault: true, isPartial: false}, 'high'), 3);
   t.is(statusOf({report: gap, hasFault: false, isPartial: true}, 'high'), 4);
+});
+
+test('what is can be compared with what was kept', async t => {
+  const db = path.join(makeFolder(), 'local.db');
+  const engine = createEngine({providers: Object.values(providers), env, db});
+  await engine.query(
+    "CREATE TABLE before AS SELECT id, label FROM linode.account.oauth_clients WHERE label <> 'Grafana'",
+  );
+  await engine.close();
+  const news = `-- Which clients are new?
+--
+-- @severity low
+SELECT c.label FROM linode.account.oauth_clients c LEFT JOIN local.before b ON b.id = c.id WHERE b.id IS NULL`;
+  const {report} = await makeEstate(env, {db, queries: {news}});
+  t.deepEqual(
+    report.findings.map(each => each.rows),
+    [[['Grafana']]],
+  );
+  const without = await makeEstate(env, {queries: {news}});
+  t.regex(without.report.notRun[0]?.reason ?? '', /there is no local table or view "before"/);
 });
