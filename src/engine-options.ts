@@ -4,6 +4,7 @@ import type {ChangeOutcome} from './change/change-outcome.js';
 import type {ChangeSet} from './change/change-set.js';
 import type {StartJournal} from './change/journal.js';
 import type {SecretSink} from './change/secret-sink.js';
+import type {ReadProgress} from './execute/read-progress.js';
 import type {Plan} from './plan/plan.js';
 import type {ValueType} from './plan/value-type.js';
 import type {RequestEvent} from './request/request.js';
@@ -15,7 +16,9 @@ export interface EngineOptions {
   readonly groups?: readonly ConnectionGroup[];
   /** Names of connections or groups to use for their provider where a statement names none. */
   readonly defaults?: readonly string[];
-  /** All changes are refused. */
+  /** The SQLite file of local tables and views; without, they are kept in memory, as long as the engine. */
+  readonly db?: string;
+  /** All changes are refused, those of local tables among them. */
   readonly readOnly?: boolean;
   /** Where credentials and URLs are looked up; the process's environment unless given. */
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -58,6 +61,8 @@ export interface RunOptions {
   readonly strict?: boolean;
   /** Told of each change as soon as it is known what became of it. */
   readonly onOutcome?: (outcome: ChangeOutcome) => void;
+  /** Told how far a read is. */
+  readonly onProgress?: (progress: ReadProgress) => void;
   /** Told, before changes are made, what is worth knowing of them. */
   readonly onNote?: (note: string) => void;
   /** Where secrets that an API shows once go, instead of the result. */

@@ -18,6 +18,7 @@ import type {ApplyOptions, Description, EngineOptions, RunOptions} from './engin
 import {RowgateError} from './errors.js';
 import {createAnswerCache} from './execute/answer-cache.js';
 import {createEvaluator} from './execute/evaluator.js';
+import {createLocalStore} from './execute/local-store.js';
 import {nameParts} from './execute/name-values.js';
 import {planText} from './execute/plan-text.js';
 import type {PlanPart, PlanResult, Result, ResultPart} from './execute/result.js';
@@ -113,6 +114,8 @@ export interface Engine {
    * `readOnly`: a write in it is refused.
    */
   begin(options?: {readonly readOnly?: boolean}): Transaction<RunOptions>;
+  /** Whether a text has one of the credentials in it that are in use. */
+  holdsSecret(text: string): boolean;
   /** Ends the connections. */
   close(): Promise<void>;
 }
@@ -129,12 +132,13 @@ export function createEngine(options: EngineOptions): Engine {
     (parameter.env && env[parameter.env]) || undefined;
 
   const evaluator = createEvaluator();
+  const locals = createLocalStore(options.db);
   const planAll = (
     sql: string,
     parameters: BoundValues = [],
     parameterTypes?: Map<string, ValueType | undefined>,
   ): Promise<readonly Plan[]> =>
-    planText(sql, {catalog, defaultValue, parameters, parameterTypes}, evaluator);
+    planText(sql, {catalog, defaultValue, parameters, parameterTypes}, {evaluator, locals});
 
   const planOne = async (sql: string, parameters: BoundValues | undefined): Promise<Plan> => {
     const [plan, ...others] = await planAll(sql, parameters);
@@ -144,6 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const context = (run: RunOptions): ChangeContext => ({
     catalog,
+    locals,
     cache: answers(run.cache ?? options.cache ?? 0),
     concurrency,
     send: (request, signal) => sender.send(request, {signal}),
@@ -164,6 +169,7 @@ export function createEngine(options: EngineOptions): Engine {
     staleAfter: options.staleAfter ?? 30_000,
     onOutcome: run.onOutcome,
     onNote: run.onNote,
+    onProgress: run.onProgress,
     stopAfterErrors: run.stopAfterErrors,
     canary: run.canary,
   });
@@ -262,8 +268,10 @@ export function createEngine(options: EngineOptions): Engine {
         count,
         context: (run = {}) => (readOnly ? {...context(run), readOnly} : context(run)),
       }),
+    holdsSecret: text => sender.secrets().some(secret => secret !== '' && text.includes(secret)),
     async close() {
       evaluator.close();
+      locals.close();
       sender.close();
     },
   };

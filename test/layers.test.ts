@@ -29,6 +29,7 @@ const joining: readonly string[] = ['cli', 'index'];
 const homes: Readonly<Record<string, string>> = {
   '@electric-sql/pglite': 'server',
   got: 'request',
+  'hyparquet-writer': 'format',
   '@napi-rs/keyring': 'request',
   kysely: 'dialect',
   'sql.js': 'execute',
@@ -101,7 +102,9 @@ function findPackageBreach(part: string, from: string): string | undefined {
   const home = Object.hasOwn(homes, name) ? homes[name] : undefined;
   if (home !== undefined && part !== home) return `${name} may be imported in ${home} only`;
   if (part === 'providers') return 'providers are data and import no package';
-  if (part === 'format' && name !== 'string-width') return 'format may import string-width only';
+  if (part === 'format' && name !== 'string-width' && home !== 'format') {
+    return 'format may import string-width and what only it imports';
+  }
   if (!/^(?:node:[\w/]+|(?:@[\w.-]+\/)?[\w.-]+)$/.test(name.startsWith('node:') ? from : name)) {
     return 'is not the name of a module';
   }
@@ -179,7 +182,7 @@ const cases: readonly (readonly [file: string, from: string, breach?: string])[]
   ['format/table.ts', 'type ../execute/scan.js', 'format may not import execute'],
   ['format/table.ts', 'string-width'],
   ['format/table.ts', 'got', 'got may be imported in request only'],
-  ['format/table.ts', 'picocolors', 'format may import string-width only'],
+  ['format/table.ts', 'picocolors', 'format may import string-width and what only it imports'],
   ['request/send.ts', 'got'],
   ['cli/main.ts', 'got', 'got may be imported in request only'],
   ['cli/main.ts', 'sql.js/dist/sql-wasm.js', 'sql.js may be imported in execute only'],

@@ -81,7 +81,7 @@ export function findResource(catalog: Catalog, parts: readonly string[], positio
     const address = `${account.name}.${service.name}.${resource.name}`;
     return {address, connections: account.connections, provider, service, resource};
   }
-  const found = catalog.resources.filter(entry => matchesName(entry, parts));
+  const found = resourcesNamed(catalog, parts);
   const [entry] = found;
   if (entry !== undefined && found.length === 1) return entry;
   if (entry !== undefined) {
@@ -91,6 +91,11 @@ export function findResource(catalog: Catalog, parts: readonly string[], positio
     });
   }
   throw explainMissing(catalog, parts, position);
+}
+
+/** The resources that a name may mean, without a connection before it. */
+export function resourcesNamed(catalog: Catalog, parts: readonly string[]): readonly ResourceEntry[] {
+  return catalog.resources.filter(entry => matchesName(entry, parts));
 }
 
 /** The resource at an address that is known to exist. */

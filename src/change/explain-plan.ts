@@ -1,9 +1,11 @@
 import {type Catalog, columnOf, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
+import {localName} from '../catalog/local.js';
 import type {Method} from '../catalog/method.js';
 import {buildCall, completeCall} from '../execute/build-call.js';
 import {combineValues} from '../execute/combine-values.js';
 import {batchValues} from '../execute/fetch-scan.js';
 import type {PlanResult} from '../execute/result.js';
+import {localOutcome} from '../plan/local-outcome.js';
 import type {Binding, ChangePlan, Plan, Predicate, QueryPlan, Scan} from '../plan/plan.js';
 import {quoteText} from '../plan/rewrite.js';
 import {describeParts} from '../request/describe-request.js';
@@ -67,6 +69,11 @@ function listSteps(plan: Plan, catalog: Catalog): readonly Step[] {
       return listSteps(plan.plan, catalog);
     case 'query':
       return listQuerySteps(plan, catalog);
+    case 'local': {
+      const {operation, name} = localOutcome(plan.change);
+      const find = plan.find === undefined ? [] : listQuerySteps(plan.find, catalog);
+      return [...find, {operation, target: name, calls: 'none', note: 'on this machine'}];
+    }
     case 'change':
       return [
         ...listQuerySteps(plan.find, catalog, setsSecret(plan, catalog)),
@@ -87,7 +94,12 @@ function listQuerySteps(plan: QueryPlan, catalog: Catalog, hasSecret = false): r
   const calls = plan.given.flatMap(({change}) => (change === undefined ? [] : listSteps(change, catalog)));
   const scans = plan.scans.flatMap(scan => scanSteps(scan, plan, catalog));
   const text = hasSecret ? {note: 'its text is not shown: there may be a secret in it'} : {sql: plan.sql};
-  return [...calls, ...scans, {operation: 'query', target: describeWork(plan), ...text}];
+  const locals = (plan.locals ?? []).map(name => ({
+    operation: 'read',
+    target: `${localName}.${name}`,
+    calls: 'none',
+  }));
+  return [...calls, ...scans, ...locals, {operation: 'query', target: describeWork(plan), ...text}];
 }
 
 function describeWork({passing, scans}: QueryPlan): string {

@@ -39,12 +39,17 @@ export async function guardChanges(changeSets: readonly ChangeSet[], context: Ch
 
 /** @throws RowgateError `refused` where a statement is about another number of rows than its EXPECT says. */
 export function checkExpectation({expect, resource}: ChangePlan, found: number): void {
+  checkExpected(expect, resource, found);
+}
+
+/** @throws RowgateError `refused`. `what`: what the rows are of. */
+export function checkExpected(expect: ChangePlan['expect'], what: string, found: number): void {
   if (expect === undefined || (found >= expect.least && found <= expect.most)) return;
   const {least, most} = expect;
   const expected = least === most ? String(least) : `${least} to ${most}`;
   throw new RowgateError(
     'refused',
-    `expected ${expected} rows of ${resource}, found ${found}; nothing was changed`,
+    `expected ${expected} rows of ${what}, found ${found}; nothing was changed`,
   );
 }
 

@@ -2,11 +2,12 @@ import {closeSync, constants, fsyncSync, mkdirSync, openSync, unlinkSync, writeF
 import {dirname} from 'node:path';
 import type {Catalog} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
+import {lockFile} from '../execute/lock-file.js';
 import type {Outcome} from '../execute/result.js';
+import {syncFolder} from '../execute/sync-folder.js';
 import type {LocalValue} from '../row.js';
 import type {PlannedAccount} from './account.js';
 import type {ChangeSet} from './change-set.js';
-import {lockJournal} from './lock-journal.js';
 import {maskSecrets} from './mask-secrets.js';
 import {printLine} from './saved-values.js';
 import {writeInGroups} from './write-in-groups.js';
@@ -107,11 +108,12 @@ function beginWith(line: JournalLine, file: number, path: string, run: string): 
     for (const each of closing) each();
   };
   try {
-    const lock = guard(path, () => lockJournal(path));
+    const lock = guard(path, () => lockFile(path));
     closing.push(() => lock.release());
     guard(path, () => {
       writeFileSync(file, printLines([line]));
       fsyncSync(file);
+      syncFolder(dirname(path));
     });
   } catch (error) {
     close();

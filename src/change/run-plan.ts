@@ -14,6 +14,7 @@ import {failOnRead, fillGiven, findChanges} from './find-changes.js';
 import {checkSecretsShown, describeSecrets, guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {type AppliedSet, type ResultTable, resultOfProcedure, resultOfRun} from './result-of-changes.js';
+import {runLocal} from './run-local.js';
 
 /**
  * Carries out a plan, of whatever kind. A read gives its rows as they come, and asks no further than a few pages ahead of
@@ -35,6 +36,8 @@ export async function* runPlan(plan: Plan, context: ChangeContext): AsyncGenerat
       return yield* runRead(plan, context);
     case 'change':
       return yield* partsOf(await runChange(plan, context));
+    case 'local':
+      return yield* partsOf(await runLocal(plan, context));
   }
 }
 

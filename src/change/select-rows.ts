@@ -37,6 +37,8 @@ export async function selectRows(
   if (statement === undefined) throw new RowgateError('internal', 'no statement to read rows by');
   const plan = planStatement(statement, {
     catalog: context.catalog,
+    // Its names are whole.
+    locals: [],
     now: new Date(),
     parameters,
     defaultValue: () => undefined,

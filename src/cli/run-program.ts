@@ -11,6 +11,7 @@ import {addRunCommand} from './command/run.js';
 import {addRunsCommand} from './command/runs.js';
 import {addSandboxCommand} from './command/sandbox.js';
 import {addServeCommand} from './command/serve.js';
+import {addShellCommand} from './command/shell.js';
 import {addUndoCommand} from './command/undo.js';
 import {exitStatusOf} from './exit-status.js';
 import {prepareArguments} from './option/prepare-arguments.js';
@@ -70,6 +71,7 @@ Examples:
   rowgate demo
   rowgate query --sandbox "SELECT label, expiry FROM linode.profile.apps"
   rowgate query "SHOW RESOURCES IN linode.account"
+  rowgate shell --sandbox
   rowgate help query
 
 Credentials come from the environment, as in LINODE_TOKEN, or from where the
@@ -79,6 +81,7 @@ Exit status: 0 done, 1 the statement is wrong, 2 the command line is wrong,
 failed, 5 refused, 6 the rows have drifted, 130 interrupted.`,
     );
   addQueryCommand(program, finish, formats);
+  addShellCommand(program, finish, formats);
   addQueriesCommand(program, finish, formats);
   addRunCommand(program, finish, formats);
   addReportCommand(program, finish);
@@ -103,6 +106,5 @@ function writeHelp(text: string): void {
 /** The formats are slow to load, and only matter where one is named or where help lists them. */
 async function namesOfFormats(given: readonly string[]): Promise<readonly string[]> {
   if (!given.some(each => /^(?:-h|--h.*|--fo.*|help)$/.test(each))) return [];
-  const {formats} = await import('../format/index.js');
-  return Object.keys(formats);
+  return (await import('../format/index.js')).outputFormats;
 }

@@ -37,6 +37,7 @@ export async function* fetchLinked(
     }
     seen.add(place);
     request = next;
+    fetcher.expect(scan.resource, 1);
     ({body, rows} = readAnswer(source, call, undefined, request, await fetcher.get(request)));
     count += rows.length;
     yield rows;

@@ -39,11 +39,13 @@ export async function* fetchNumbered(
     const known = new Set(first.rows.map(row => row[keyAt]));
     const keys = lookup.keys.filter(key => !known.has(key));
     if (keys.length < numbers.length) {
+      fetcher.expect(scan.resource, keys.length);
       yield first.rows;
       yield* fetchKeys(source, call, {...lookup, keys});
       return;
     }
   }
+  fetcher.expect(scan.resource, numbers.length);
   const askPage = (number: number) => askUnread(source, call, {...page, page: number}, isFiltered);
   const others = askAhead(numbers, requestsAhead(source), askPage);
   const begun = source.oneByOne ? others : beginEarly(others);

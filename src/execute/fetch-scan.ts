@@ -38,12 +38,13 @@ export async function* fetchScan(
   const method = findMethod(entry, scan.method);
   const lookup = scan.lookup &&
     keys && {method: findMethod(entry, scan.lookup.method), parameter: scan.lookup.parameter, keys};
-  const source: Source = {scan, entry, method, fetcher, oneByOne, lookup};
+  const source: Source = {scan, entry, method, fetcher: countAnswers(fetcher, scan), oneByOne, lookup};
   const isGroup = (entry.connections?.length ?? 0) > 1;
   const calls = combineValues(batchValues(method, bindings)).map(call => {
     const complete = completeCall(entry, method, call);
     return () => (isGroup ? tolerate(source, complete) : fetchCall(source, complete));
   });
+  fetcher.expect(scan.resource, calls.length);
   if (oneByOne) {
     for (const call of calls) yield* call();
     return;
@@ -51,6 +52,17 @@ export async function* fetchScan(
   // They begin before they are wanted, so that none waits for the rows of another to be taken.
   const begin = async (call: () => AsyncGenerator<readonly LocalRow[]>) => beginEarly(call());
   for await (const batches of askAhead(calls, requestsAhead(source), begin)) yield* batches;
+}
+
+function countAnswers(fetcher: Fetcher, {resource}: Scan): Fetcher {
+  return {
+    ...fetcher,
+    get: async request => {
+      const response = await fetcher.get(request);
+      fetcher.arrived(resource);
+      return response;
+    },
+  };
 }
 
 /** Of several accounts, one that fails does not hide the others: the result is incomplete, and says why. */

@@ -3,9 +3,10 @@ import type {Method} from '../catalog/method.js';
 import type {Scan} from '../plan/plan.js';
 import type {Request, Response} from '../request/request.js';
 import type {LocalValue} from '../row.js';
+import type {FetchCounter} from './read-progress.js';
 
 /** One statement's way to the APIs: the same request is not sent twice. */
-export interface Fetcher {
+export interface Fetcher extends FetchCounter {
   readonly get: (request: Request) => Promise<Response>;
   readonly secrets: () => readonly string[];
   /** Requests under way at once, for each host. */

@@ -1,12 +1,13 @@
-import type {Database, SqlJsStatic, Statement} from 'sql.js';
-import type {ColumnType} from '../catalog/column.js';
+import type {Database, Statement} from 'sql.js';
 import {RowgateError} from '../errors.js';
 import type {LocalColumn} from '../plan/plan.js';
 import {isPostgresFunction, type PostgresFunctionName} from '../plan/postgres-function.js';
 import {hiddenTable} from '../plan/resource-columns.js';
-import {quoteName} from '../plan/rewrite.js';
+import {quoteName, quoteText} from '../plan/rewrite.js';
 import type {LocalValue} from '../row.js';
+import {declareColumns} from './declared-type.js';
 import {registerFunctions} from './functions.js';
+import {loadSqlite} from './load-sqlite.js';
 import type {LocalFunction} from './local-function.js';
 
 export type LocalRow = readonly LocalValue[];
@@ -18,9 +19,18 @@ export interface LocalDatabase {
   /** Rows in the order of the table's columns. */
   insert(name: string, columns: readonly LocalColumn[], rows: readonly LocalRow[]): void;
   empty(name: string, columns: readonly LocalColumn[]): void;
+  /** Lets the tables of another be seen under the name of a schema. */
+  attach(other: AttachedDatabase): void;
   /** @throws RowgateError `local_sql` where SQLite doesn't take the text. */
   prepare(sql: string): PreparedQuery;
   close(): void;
+}
+
+/** A database in memory beside. */
+export interface AttachedDatabase {
+  readonly schema: string;
+  /** What SQLite calls it. */
+  readonly file: string;
 }
 
 export interface PreparedQuery {
@@ -38,34 +48,18 @@ export interface LocalDatabaseOptions {
   readonly sql?: string;
 }
 
-/** Types as SQLite reads them: the affinity is by the words in the name, and a timestamp's must be TEXT's. */
-const declaredTypes: Readonly<Record<ColumnType, string>> = {
-  text: 'TEXT',
-  integer: 'INTEGER',
-  real: 'REAL',
-  boolean: 'BOOLEAN',
-  timestamp: 'TIMESTAMP TEXT',
-  json: 'JSON TEXT',
-  blob: 'BLOB',
-};
-
 /** Rows in one INSERT: enough that the calls don't count, few enough that SQLite takes the parameters. */
 const batchSize = 50;
 
 /** Rows that are read at once, unless they take longer than so many milliseconds: nothing else can happen meanwhile. */
 const readSize = 500;
 const readTime = 50;
-/** Functions are SQLite's own: those that sql.js once added warn on standard error. */
-const settings: object = {useOldExtensionFunctions: false};
-
-let loading: Promise<SqlJsStatic> | undefined;
 
 export async function openLocalDatabase({
   allowFiles,
   sql = '',
 }: LocalDatabaseOptions): Promise<LocalDatabase> {
-  loading ??= import('sql.js').then(({default: initialise}) => initialise(settings));
-  const sqlite = await loading;
+  const sqlite = await loadSqlite();
   const database = new sqlite.Database();
   const {rethrow} = registerFunctions(database, allowFiles, await findTranslated(sql));
   const guard = <Result>(action: () => Result): Result => {
@@ -81,9 +75,9 @@ export async function openLocalDatabase({
       const visible = columns.filter(column => !column.isHidden);
       const hidden = columns.filter(column => column.isHidden);
       guard(() => {
-        database.run(`CREATE TABLE ${quoteName(name)} (${declare(visible)})`);
+        database.run(`CREATE TABLE ${quoteName(name)} (${declareColumns(visible)})`);
         if (hidden.length > 0)
-          database.run(`CREATE TABLE ${quoteName(hiddenTable(name))} (${declare(hidden)})`);
+          database.run(`CREATE TABLE ${quoteName(hiddenTable(name))} (${declareColumns(hidden)})`);
       });
     },
     insert(name, columns, rows) {
@@ -95,6 +89,9 @@ export async function openLocalDatabase({
         if (columns.some(column => column.isHidden))
           database.run(`DELETE FROM ${quoteName(hiddenTable(name))}`);
       });
+    },
+    attach({schema, file}) {
+      guard(() => database.run(`ATTACH ${quoteText(file)} AS ${quoteName(schema)}`));
     },
     prepare(sql) {
       const statement = guard(() => database.prepare(sql));
@@ -128,10 +125,6 @@ async function findTranslated(sql: string): Promise<Readonly<Record<string, Loca
   if (names.length === 0) return {};
   const {postgresFunctions} = await import('./postgres/postgres-functions.js');
   return Object.fromEntries(names.map(name => [name, postgresFunctions[name]]));
-}
-
-function declare(columns: readonly LocalColumn[]): string {
-  return columns.map(({name, type}) => `${quoteName(name)} ${declaredTypes[type]}`).join(', ');
 }
 
 function insertRows(

@@ -8,6 +8,7 @@ import {fillTables} from './fill-tables.js';
 import {createFindings, type Findings} from './findings.js';
 import {type LocalRow, openLocalDatabase} from './local-database.js';
 import {passRows} from './pass-rows.js';
+import {createFetchCounter} from './read-progress.js';
 import type {PlanEnd} from './result.js';
 import {createUnderWay} from './under-way.js';
 
@@ -34,6 +35,7 @@ export async function* streamQuery(
     secrets: context.secrets,
     concurrency: context.concurrency,
     ...findings,
+    ...createFetchCounter(context.onProgress),
   };
   try {
     yield* plan.passing === undefined
@@ -57,6 +59,8 @@ async function* queryTables(
 ): AsyncGenerator<readonly LocalRow[]> {
   const database = await openLocalDatabase({allowFiles: context.allowFiles, sql: plan.sql});
   try {
+    if (plan.locals !== undefined) database.attach(await context.locals.open());
+    if (context.stage !== undefined) database.attach(context.stage);
     for (const {table, columns} of plan.given) {
       database.createTable(table, columns);
       database.insert(table, columns, given.get(table) ?? []);
@@ -67,6 +71,7 @@ async function* queryTables(
       plan.enough !== undefined && isOrdered() && query.run(plan.parameters).length >= plan.enough;
     await fillTables(plan, context, database, fetcher, hasEnough);
     if (context.signal?.aborted) throw cancelled();
+    context.onProgress?.({kind: 'computing'});
     for (const rows of query.runInBatches(plan.parameters)) {
       yield rows;
       // Other work has its turn, and so has an interrupt.

@@ -5,6 +5,8 @@ export interface ColumnExtent {
   /** Of its widest value; 0 where there are no rows. */
   readonly values: number;
   readonly numeric: boolean;
+  /** So much of it is kept at least, if it has that: of a time, its day. */
+  readonly least?: number;
   /** Never cut: a secret that is shown only once would be lost. */
   readonly whole?: boolean;
 }
@@ -21,11 +23,11 @@ const numberMinimum = 24;
  */
 export function fitColumns(extents: readonly ColumnExtent[], room: number): readonly number[] {
   const natural = extents.map(extent => Math.max(extent.name, extent.values));
-  const floors = extents.map(({name, values, numeric, whole}) => {
+  const floors = extents.map(({name, values, numeric, least = valueMinimum, whole}) => {
     if (whole) return Math.max(name, values);
     return numeric
       ? Math.max(Math.min(values, numberMinimum), Math.min(name, nameMinimum))
-      : Math.min(Math.max(name, values), Math.max(valueMinimum, Math.min(name, nameMinimum)));
+      : Math.min(Math.max(name, values), Math.max(least, Math.min(name, nameMinimum)));
   });
   const narrow = (level: number) =>
     natural.map((width, index) => Math.max(floors[index] ?? 0, Math.min(width, level)));

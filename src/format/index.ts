@@ -1,23 +1,21 @@
-import type {Result, ResultHead} from '../execute/result.js';
-import {formatCsv} from './csv.js';
+import type {Result} from '../execute/result.js';
 import {formatDiff} from './diff.js';
-import type {Format, FormatOptions, RowsFormat, RowsWriter} from './format.js';
-import {formatJson} from './json.js';
-import {formatJsonl} from './jsonl.js';
+import type {Format, FormatOptions, RowsFormat} from './format.js';
+import {joinPieces} from './join-pieces.js';
+import {formatLine} from './line.js';
 import {formatMarkdown} from './markdown.js';
+import {rowsFormats} from './start-rows.js';
 import {formatTable} from './table.js';
 
 export type {Format, FormatOptions, RowsWriter} from './format.js';
 
-/** Those that write rows as they come. */
-const rowsFormats = {json: formatJson, jsonl: formatJsonl, csv: formatCsv} as const;
-
 /** The output formats by name, in the order in which help lists them. */
 export const formats = {
   table: formatTable,
-  json: writeWhole(formatJson),
-  jsonl: writeWhole(formatJsonl),
-  csv: writeWhole(formatCsv),
+  line: formatLine,
+  json: writeWhole(rowsFormats.json),
+  jsonl: writeWhole(rowsFormats.jsonl),
+  csv: writeWhole(rowsFormats.csv),
   markdown: formatMarkdown,
   diff: formatDiff,
 } as const satisfies Record<string, Format>;
@@ -33,13 +31,10 @@ function writeWhole(format: RowsFormat): Format {
 
 export type FormatName = keyof typeof formats;
 
-/** Whether there is a format of that name. Names are in lower case. */
-export function isFormatName(name: string): name is FormatName {
-  return Object.hasOwn(formats, name);
-}
+/** Formats that a result can be put out in: those of text, and one of bytes, which formatParquet writes. */
+export type OutputFormat = FormatName | 'parquet';
 
-/** A write for each line is slow, and one write for everything needs all of it in memory. */
-const chunkLength = 65_536;
+export const outputFormats: readonly OutputFormat[] = [...(Object.keys(formats) as FormatName[]), 'parquet'];
 
 /**
  * Writes a result in a format, in chunks of about 64 Ki characters that are ready to be written out one after
@@ -51,33 +46,4 @@ export function formatResult(
   options: FormatOptions = {},
 ): Generator<string, void, undefined> {
   return joinPieces(formats[name](result, options));
-}
-
-/**
- * Writes a result in a format as it comes; undefined where the format has to see all rows before it writes one. The
- * texts are those of formatResult.
- */
-export function startRows(name: FormatName, columns: ResultHead['columns']): RowsWriter | undefined {
-  if (!isRowsFormat(name)) return undefined;
-  const writer = rowsFormats[name](columns);
-  return {...writer, rows: rows => joinPieces(writer.rows(rows))};
-}
-
-function isRowsFormat(name: FormatName): name is keyof typeof rowsFormats {
-  return Object.hasOwn(rowsFormats, name);
-}
-
-function* joinPieces(all: Iterable<string>): Generator<string, void, undefined> {
-  let pieces: string[] = [];
-  let length = 0;
-  for (const piece of all) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length >= chunkLength) {
-      yield pieces.join('');
-      pieces = [];
-      length = 0;
-    }
-  }
-  if (length > 0) yield pieces.join('');
 }

@@ -1,24 +1,24 @@
 import type {Result} from '../execute/result.js';
-import type {Value} from '../row.js';
-import {describeBlob} from './blob-description.js';
 import {type Cell, cutCell, makeCell} from './cell.js';
 import {fitColumns} from './column-widths.js';
+import {writeFooter} from './footer.js';
 import type {FormatOptions} from './format.js';
+import {formatLine} from './line.js';
 import {findNumericColumns} from './numeric-columns.js';
-import {writeValue} from './value-text.js';
+import {nullCell, showValue} from './shown-value.js';
 
 /**
  * A table for a person, ruled in ASCII so that it can be pasted anywhere. Numbers are flush right, NULL is shown,
  * blobs are told by kind and size, and characters that could act on the terminal are escaped. Where there is a width,
  * columns are narrowed to fit it and what was cut ends with `…`; the last line then says so. It also tells the number
- * of rows and whether some are missing.
+ * of rows and whether some are missing. Where the columns are too many even so, each field has a line of its own.
  */
 export function* formatTable(result: Result, options: FormatOptions): Generator<string, void, undefined> {
   const limit = options.width !== undefined && options.width > 0 ? options.width : undefined;
   const names = result.columns.map(column => makeCell(column.name, limit));
   const rows = result.rows.map(row =>
     result.columns.map(({type, secret}, index) =>
-      makeValueCell(row[index] ?? null, type, secret ? undefined : limit),
+      showValue(row[index] ?? null, type, secret ? undefined : limit),
     ),
   );
   const numeric = findNumericColumns(result);
@@ -26,11 +26,16 @@ export function* formatTable(result: Result, options: FormatOptions): Generator<
     name: name.width,
     values: rows.reduce((widest, row) => Math.max(widest, row[index]?.width ?? 0), 0),
     numeric: numeric[index] ?? false,
+    ...(result.columns[index]?.type === 'timestamp' && {least: dayWidth}),
     whole: result.columns[index]?.secret ?? false,
   }));
   // A border and two blanks for each column, and the border on the right.
   const room = limit === undefined ? Number.POSITIVE_INFINITY : limit - 3 * names.length - 1;
   const widths = fitColumns(extents, room);
+  if (rows.length > 0 && widths.reduce((sum, each) => sum + each, 0) > room) {
+    yield* formatLine(result, options);
+    return;
+  }
 
   if (names.length > 0) {
     const rule = `+${widths.map(width => '-'.repeat(width + 2)).join('+')}+\n`;
@@ -46,16 +51,8 @@ export function* formatTable(result: Result, options: FormatOptions): Generator<
   yield writeFooter(result, shortened);
 }
 
-const nullCell: Cell = {text: 'NULL', width: 4};
-
-function makeValueCell(
-  value: Value,
-  type: Result['columns'][number]['type'],
-  limit: number | undefined,
-): Cell {
-  if (value === null) return nullCell;
-  return makeCell(value instanceof Uint8Array ? describeBlob(value) : writeValue(value, type), limit);
-}
+/** `2026-01-31…` */
+const dayWidth = 11;
 
 /** Puts colour around a piece of text that stands for `cell`. */
 type Draw = (text: string, cell: Cell) => string;
@@ -76,11 +73,4 @@ function drawLine(
     return numeric[index] ? padding + draw(text, cell) : draw(text, cell) + padding;
   });
   return `| ${parts.join(' | ')} |\n`;
-}
-
-function writeFooter({rows, complete}: Result, shortened: boolean): string {
-  const parts = [rows.length === 1 ? '1 row' : `${rows.length} rows`];
-  if (complete !== true) parts.push('incomplete');
-  if (shortened) parts.push('shortened to fit the width');
-  return `(${parts.join(', ')})\n`;
 }

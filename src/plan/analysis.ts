@@ -1,7 +1,8 @@
 import type {Catalog, ResourceEntry} from '../catalog/catalog.js';
+import type {LocalEntry} from '../catalog/local.js';
 import type {Parameter} from '../catalog/method.js';
 import type {LocalValue} from '../row.js';
-import type {ExecCall, Expression, Query, Range} from '../statement/query.js';
+import type {ExecCall, Expression, Name, Query, Range} from '../statement/query.js';
 import type {ChangePlan, GivenTable} from './plan.js';
 import {type Edit, rewriteText} from './rewrite.js';
 import type {ScanDraft, ScopeColumn} from './scope.js';
@@ -10,6 +11,8 @@ import type {ValueType} from './value-type.js';
 /** What planning needs to know beside the statement. */
 export interface PlanInput {
   readonly catalog: Catalog;
+  /** The local tables and views that there are once the statements before this one have run. */
+  readonly locals: readonly LocalEntry[];
   /** Values bound to parameters, by number or name as the parser names them. */
   readonly parameters: ReadonlyMap<string, LocalValue>;
   /**
@@ -32,7 +35,15 @@ export interface PlanContext extends PlanInput {
 
 /** What is being gathered from one statement's text. Lives while it is planned, no longer. */
 export interface Analysis {
-  readonly source: string;
+  /** The statement's text, and behind it those of the views that it uses: ranges may lie in any of them. */
+  source: string;
+  readonly views: ViewText[];
+  /** Names of the views, in lower case, within whose texts the analysis is. */
+  readonly opened: string[];
+  /** Names of the local tables that are read. */
+  readonly locals: Set<string>;
+  /** The names of resources, local tables and views in the text, and what stands before the last part of the whole name. */
+  readonly named: {readonly parts: Name['parts']; readonly before: readonly string[]}[];
   readonly context: PlanContext;
   readonly edits: Edit[];
   readonly drafts: ScanDraft[];
@@ -43,13 +54,26 @@ export interface Analysis {
   readonly resolved: Map<Expression, ScopeColumn>;
   /** What each query gives. */
   readonly queries: Map<Query, readonly ScopeColumn[]>;
+  /** The uses of resources that conditions on what a query gives hold for. */
+  readonly through: Map<Query, readonly ScanDraft[]>;
   /** How many expressions the one at hand is nested in. */
   depth: number;
+}
+
+/** The text of a view, for one use of it. */
+export interface ViewText {
+  readonly range: Range;
+  /** Where it is used. */
+  readonly at: Range;
 }
 
 export function startAnalysis(source: string, context: PlanContext): Analysis {
   return {
     source,
+    views: [],
+    opened: [],
+    locals: new Set(),
+    named: [],
     context,
     edits: [],
     drafts: [],
@@ -57,6 +81,7 @@ export function startAnalysis(source: string, context: PlanContext): Analysis {
     parameters: new Map(),
     resolved: new Map(),
     queries: new Map(),
+    through: new Map(),
     depth: 0,
   };
 }

@@ -1,3 +1,4 @@
+import {stringify} from 'lossless-json';
 import {RowgateError} from '../errors.js';
 import type {LocalValue} from '../row.js';
 
@@ -39,9 +40,20 @@ function toLocal(name: string, value: BoundValue): LocalValue {
   if (value instanceof Date && !Number.isNaN(value.getTime())) {
     return value.toISOString().replace(/(\.000|0+)?Z$/, '');
   }
-  if (typeof value === 'object' && !(value instanceof Date)) return JSON.stringify(value);
+  const json = typeof value === 'object' && !(value instanceof Date) ? toJson(value) : undefined;
+  if (json !== undefined) return json;
   throw new RowgateError(
     'invalid_value',
     `the value of parameter "${name}" is of no type that SQL has, or too large for one`,
   );
+}
+
+/** Undefined for what can't be JSON, such as an object that holds itself. */
+function toJson(value: object): string | undefined {
+  try {
+    // It has all digits of a bigint, which JSON.stringify doesn't take.
+    return stringify(value);
+  } catch {
+    return undefined;
+  }
 }

@@ -7,8 +7,17 @@ import {type Analysis, sqlOf} from './analysis.js';
 import {constantValue} from './constant.js';
 import {type Listed, listedValues} from './in-list.js';
 import {keyValue} from './key-value.js';
+import {liesIn} from './place.js';
 import type {Binding} from './plan.js';
-import type {Condition, FromItem, ScanDraft} from './scope.js';
+import {
+  type Condition,
+  columnIn,
+  draftsOf,
+  type FromItem,
+  type ScanDraft,
+  type Scope,
+  type ScopeColumn,
+} from './scope.js';
 
 /**
  * The values that a parameter can have in rows that matter, as the conditions of a draft say: distinct, and none
@@ -67,8 +76,8 @@ function carriesParameter(
   parameter: Parameter,
   node: Expression,
 ): boolean {
-  const resolved = analysis.resolved.get(node);
-  if (resolved?.draft !== draft) return false;
+  const resolved = columnIn(draft, analysis.resolved.get(node));
+  if (resolved === undefined) return false;
   const column = resolved.parameter === undefined ? resolved.name : resolved.parameter.column;
   if (parameter.column !== undefined) return column === parameter.column;
   return (resolved.parameter?.name ?? resolved.name).toLowerCase() === parameter.name.toLowerCase();
@@ -95,7 +104,7 @@ export function dependentBinding(
     const drafts = (range: Range) => draftsIn(analysis, [range, ...scope.withText], draft);
     if (node.kind === 'in' && !node.not && node.set.kind === 'query' && carries(node.operand)) {
       const {range} = node.set.query;
-      if (!isSelfContained(analysis, [range, ...scope.withText])) continue;
+      if (!isSelfContained(analysis, scope, [range, ...scope.withText])) continue;
       const sql = `${prefix}SELECT * FROM (${sqlOf(analysis, range)})`;
       return {binding: {kind: 'query', sql}, drafts: drafts(range)};
     }
@@ -104,13 +113,13 @@ export function dependentBinding(
     if (other === undefined) continue;
     if (other.kind === 'subquery') {
       const {range} = other.query;
-      if (!isSelfContained(analysis, [range, ...scope.withText])) continue;
+      if (!isSelfContained(analysis, scope, [range, ...scope.withText])) continue;
       const sql = `${prefix}SELECT ${sqlOf(analysis, other.range)}`;
       return {binding: {kind: 'query', sql}, drafts: drafts(range)};
     }
     const source = analysis.resolved.get(other);
     const item = scope.items.find(
-      each => each.draft !== draft && source !== undefined && each.columns.includes(source),
+      each => source !== undefined && each.columns.includes(source) && !draftsOf(each).includes(draft),
     );
     if (item === undefined) continue;
     const conditions = item.draft === undefined ? [] : conditionsOn(analysis, item, item.draft.conditions);
@@ -131,32 +140,36 @@ function conditionsOn(
   return conditions
     .map(condition => condition.expression)
     .filter(expression => {
-      if (analysis.drafts.some(draft => isWithin(draft.range, expression.range))) return false;
-      const references = [...analysis.resolved].filter(([node]) => isWithin(node.range, expression.range));
+      if (analysis.drafts.some(draft => liesIn(analysis, draft.range, expression.range))) return false;
+      const references = [...analysis.resolved].filter(([node]) =>
+        liesIn(analysis, node.range, expression.range),
+      );
       return references.length > 0 && references.every(([, column]) => item.columns.includes(column));
     })
     .map(expression => sqlOf(analysis, expression.range));
 }
 
-function isWithin(inner: Range, outer: Range): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
-}
-
 /** Uses of resources whose name stands in one of the ranges. */
 function draftsIn(analysis: Analysis, ranges: readonly Range[], except: ScanDraft): readonly ScanDraft[] {
   return analysis.drafts.filter(
-    draft => draft !== except && ranges.some(range => isWithin(draft.range, range)),
+    draft => draft !== except && ranges.some(range => liesIn(analysis, draft.range, range)),
   );
 }
 
 /** Whether what the first range refers to lies in the ranges. */
-function isSelfContained(analysis: Analysis, ranges: readonly Range[]): boolean {
+function isSelfContained(analysis: Analysis, scope: Scope, ranges: readonly Range[]): boolean {
   const [first] = ranges;
   return [...analysis.resolved].every(
-    ([node, {draft}]) =>
-      first === undefined ||
-      draft === undefined ||
-      !isWithin(node.range, first) ||
-      ranges.some(range => isWithin(draft.range, range)),
+    ([node, column]) =>
+      first === undefined || !liesIn(analysis, node.range, first) || !isColumnOf(scope, column),
   );
+}
+
+/** Whether a column is of a scope, or of one around it. */
+function isColumnOf(scope: Scope, column: ScopeColumn): boolean {
+  for (let here: Scope | undefined = scope; here !== undefined; here = here.parent) {
+    if (here.items.some(item => item.columns.includes(column))) return true;
+    if ([...here.aliases.values()].includes(column)) return true;
+  }
+  return false;
 }

@@ -1,11 +1,11 @@
 import type {Expression} from '../statement/query.js';
-import type {FromItem, Scope} from './scope.js';
+import {draftsOf, type FromItem, type Scope} from './scope.js';
 
 /** Notes a condition that every row of some tables which matters fulfils. */
 export function addConditions(items: readonly FromItem[], node: Expression, scope: Scope): void {
   const expressions = conjuncts(node);
-  for (const {draft} of items) {
-    draft?.conditions.push(...expressions.map(expression => ({expression, scope})));
+  for (const {conditions} of items.flatMap(draftsOf)) {
+    conditions.push(...expressions.map(expression => ({expression, scope})));
   }
 }
 

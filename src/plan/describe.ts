@@ -1,20 +1,27 @@
 import {columnOf, findMethod, findResource, type ResourceEntry, returnedColumns} from '../catalog/catalog.js';
 import type {Column} from '../catalog/column.js';
+import {findTable} from '../catalog/local.js';
 import type {Method, Rotation} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Value} from '../row.js';
 import type {DescribeStatement} from '../statement/statement.js';
-import type {PlanContext} from './analysis.js';
+import {type PlanContext, startAnalysis} from './analysis.js';
+import {analyzeTable} from './from.js';
 import {place} from './place.js';
 import type {ValuesPlan} from './plan.js';
+import {emptyScope} from './scope.js';
 import {parameterType} from './targets.js';
 import {textTable} from './text-table.js';
 
-export function planDescribe(statement: DescribeStatement, {catalog}: PlanContext): ValuesPlan {
+export function planDescribe(statement: DescribeStatement, context: PlanContext): ValuesPlan {
+  const {catalog, locals} = context;
   const parts = statement.name.parts.map(part => part.name);
   const position = place(statement, statement.name.range);
   if (statement.what === 'resource') {
-    return describeResource(findResource(catalog, parts, position), statement.extended);
+    const found = findTable(catalog, locals, parts, position);
+    return found.kind === 'resource'
+      ? describeResource(found.entry, statement.extended)
+      : describeLocal(statement, context);
   }
   const own = parts.pop() ?? '';
   if (parts.length === 0) {
@@ -25,6 +32,43 @@ export function planDescribe(statement: DescribeStatement, {catalog}: PlanContex
   }
   const entry = findResource(catalog, parts, position);
   return describeMethod(entry, findMethod(entry, own, position), statement.extended);
+}
+
+/** Columns as the planner knows them: those of a view are what its query gives. */
+function describeLocal(statement: DescribeStatement, context: PlanContext): ValuesPlan {
+  const {name, range, extended} = statement;
+  const analysis = startAnalysis(statement.source, context);
+  const {columns} = analyzeTable(
+    analysis,
+    {kind: 'table', name, alias: undefined, range},
+    emptyScope(undefined),
+  );
+  const rows = columns.map(column => ({
+    column: column.name,
+    type: column.type ?? '',
+    attributes: column.secret ? 'secret' : '',
+  }));
+  const shown = describedColumns(extended);
+  return textTable(
+    shown,
+    rows.map(row => shown.map(each => new Map(Object.entries(row)).get(each) ?? '')),
+  );
+}
+
+const shortColumns = ['column', 'type', 'attributes', 'filter', 'description'] as const;
+const allColumns = [
+  'column',
+  'type',
+  'attributes',
+  'filter',
+  'insert',
+  'update',
+  'limits',
+  'description',
+] as const;
+
+function describedColumns(extended: boolean): typeof shortColumns | typeof allColumns {
+  return extended ? allColumns : shortColumns;
 }
 
 function describeResource(entry: ResourceEntry, extended: boolean): ValuesPlan {
@@ -60,9 +104,7 @@ function describeResource(entry: ResourceEntry, extended: boolean): ValuesPlan {
       update: '',
       limits: '',
     }));
-  const shown = extended
-    ? (['column', 'type', 'attributes', 'filter', 'insert', 'update', 'limits', 'description'] as const)
-    : (['column', 'type', 'attributes', 'filter', 'description'] as const);
+  const shown = describedColumns(extended);
   const all = extended ? [...rows, ...hidden] : rows;
   return textTable(
     shown,

@@ -136,6 +136,9 @@ const analyzers: {readonly [Kind in Expression['kind']]: Analyzer<Kind>} = {
       const [column] = analyzeQuery(analysis, set.query, scope);
       compareWithQuery(analysis, node.operand, type, set.query, column?.type);
     } else {
+      // A name alone may become more than a name.
+      const wrap = {kind: 'wrap', range: set.table.range, before: '(SELECT * FROM ', after: ')'} as const;
+      if (set.table.kind === 'table') analysis.edits.push(wrap);
       for (const column of analyzeTable(analysis, set.table, scope).columns) {
         if (column.parameter === undefined) useColumn(column);
       }

@@ -20,6 +20,7 @@ export function finishQuery(
     scans,
     given: analysis.given,
     sql,
+    ...(analysis.locals.size > 0 && {locals: [...analysis.locals]}),
     parameters: Object.fromEntries(analysis.parameters),
     columns: columns.map(column => resultColumn(column, analysis.context.parameterTypes !== undefined)),
     ...(secrets.length > 0 && {secrets}),

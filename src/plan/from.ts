@@ -1,4 +1,5 @@
-import {findMethod, findResource, returnedColumns} from '../catalog/catalog.js';
+import {findMethod, findResource, type ResourceEntry, returnedColumns} from '../catalog/catalog.js';
+import {findTable, localName} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
 import type {
   DerivedTable,
@@ -13,12 +14,14 @@ import type {
 import type {Analysis} from './analysis.js';
 import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression} from './expression.js';
+import {analyzeLocal} from './local-table.js';
 import {noteType} from './parameter-type.js';
 import {place} from './place.js';
 import {analyzeQuery} from './query.js';
 import {resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
 import {
+  draftsOf,
   emptyScope,
   type FromItem,
   type ScanDraft,
@@ -28,6 +31,8 @@ import {
   stripped,
   useColumn,
 } from './scope.js';
+import {calledTable, tableAddress, tableAlias, tableText} from './table-name.js';
+import {analyzeView} from './view.js';
 
 /** Adds the tables of a FROM clause to its scope, and the conditions of its joins to the tables they hold for. */
 export function analyzeFrom(analysis: Analysis, node: TableExpression, scope: Scope): void {
@@ -47,7 +52,8 @@ function analyzeGroup(analysis: Analysis, node: TableGroup, scope: Scope): void 
   leadMerged(inner, inner.items);
   const columns = starColumns(inner, inner.items);
   const alias = node.alias.name;
-  scope.items.push({alias, address: undefined, columns, draft: undefined, range: node.range});
+  const through = inner.items.flatMap(draftsOf);
+  scope.items.push({alias, address: undefined, columns, draft: undefined, through, range: node.range});
 }
 
 /** A single table. What it says itself may refer to the tables before it only if it is a table function. */
@@ -77,35 +83,32 @@ function analyzeReference(analysis: Analysis, node: TableReference, scope: Scope
     const columns = common.columns.map(stripped);
     return {alias, address: undefined, columns, draft: undefined, range: node.range};
   }
-  const draft = addDraft(analysis, parts, node.name.range, node.alias?.name);
-  const alias = node.alias?.name ?? parts.at(-1) ?? '';
-  const text = quoteName(draft.table) + (node.alias === undefined ? ` AS ${quoteName(draft.called)}` : '');
+  const {catalog, locals} = analysis.context;
+  const found = findTable(catalog, locals, parts, place(analysis, node.name.range));
+  const before = found.kind === 'resource' ? found.entry.address.split('.').slice(0, -1) : [localName];
+  analysis.named.push({parts: node.name.parts, before});
+  if (found.kind === 'table') return analyzeLocal(analysis, node, found);
+  if (found.kind === 'view') return analyzeView(analysis, node, found);
+  const draft = addDraft(analysis, found.entry, parts, node.name.range, node.alias?.name);
+  const text = tableText(node, quoteName(draft.table), draft.called);
   analysis.edits.push({kind: 'replace', range: node.name.range, text});
-  const address = node.alias === undefined ? parts : undefined;
-  return {alias, address, columns: resourceColumns(draft), draft, range: node.range};
+  const columns = resourceColumns(draft);
+  return {alias: tableAlias(node), address: tableAddress(node), columns, draft, range: node.range};
 }
 
-/**
- * What the SQL calls a table that the text gives no alias: of a name of several parts, the last may be the name of another
- * table too. Of a name with dots, SQLite loses sight within a join in parentheses.
- */
-export function nameOf(table: string, [first = '', ...more]: readonly string[]): string {
-  return more.length === 0 ? first : table.replaceAll('.', '/');
-}
-
-/** Notes a use of the resource that a name means. */
-export function addDraft(
+/** Notes a use of a resource, under the name that the text has for it. */
+function addDraft(
   analysis: Analysis,
+  entry: ResourceEntry,
   parts: readonly string[],
   range: Range,
   alias: string | undefined,
 ): ScanDraft {
-  const entry = findResource(analysis.context.catalog, parts, place(analysis, range));
   const uses = analysis.drafts.filter(draft => draft.entry === entry).length;
   const table = uses === 0 ? entry.address : `${entry.address} ${uses + 1}`;
   const draft: ScanDraft = {
     table,
-    called: alias ?? nameOf(table, parts),
+    called: alias ?? calledTable(table, parts),
     entry,
     range,
     used: new Set(),
@@ -149,7 +152,15 @@ function analyzeTableFunction(analysis: Analysis, node: TableFunction, scope: Sc
 function analyzeDerived(analysis: Analysis, node: DerivedTable, scope: Scope): FromItem {
   // A derived table sees the common tables, and what lies around the whole query, but not its neighbours.
   const columns = analyzeQuery(analysis, node.query, scope.parent);
-  return {alias: node.alias?.name ?? '', address: undefined, columns, draft: undefined, range: node.range};
+  const through = analysis.through.get(node.query);
+  return {
+    alias: node.alias?.name ?? '',
+    address: undefined,
+    columns,
+    draft: undefined,
+    through,
+    range: node.range,
+  };
 }
 
 function analyzeExec(analysis: Analysis, node: ExecTable): FromItem {

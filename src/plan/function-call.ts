@@ -1,5 +1,5 @@
 import type {ColumnType} from '../catalog/column.js';
-import type {FunctionCall} from '../statement/query.js';
+import type {Expression, FunctionCall} from '../statement/query.js';
 import type {Analysis} from './analysis.js';
 import {isPostgresFunction, postgresFunctionType} from './postgres-function.js';
 import {quoteText} from './rewrite.js';
@@ -32,10 +32,29 @@ export function functionType(
   if (name === 'timestamp' || name === 'now') return 'timestamp';
   if (booleanFunctions.has(name)) return 'boolean';
   const from = passingFunctions[name];
-  if (from !== undefined) return commonType(types.slice(from));
+  if (from !== undefined) return commonType(withJson(node, types).slice(from));
   if (firstArgument.has(name)) return types[0] ?? undefined;
   if (isPostgresFunction(name)) return postgresFunctionType(name);
   return jsonFunctions.test(name) ? 'json' : undefined;
+}
+
+/** Beside JSON, a string of JSON is that, as in `coalesce(json_group_array(x), '[]')`. */
+function withJson(
+  node: FunctionCall,
+  types: readonly (ColumnType | null | undefined)[],
+): readonly (ColumnType | null | undefined)[] {
+  if (!types.includes('json')) return types;
+  return types.map((type, index) => (isJsonText(node.arguments[index]) ? 'json' : type));
+}
+
+function isJsonText(node: Expression | undefined): boolean {
+  if (node?.kind !== 'literal' || node.type !== 'string') return false;
+  try {
+    JSON.parse(node.value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The type that all have that are not NULL. */

@@ -1,23 +1,27 @@
-import {findResource, type ResourceEntry} from '../catalog/catalog.js';
+import type {ResourceEntry} from '../catalog/catalog.js';
+import {findTable} from '../catalog/local.js';
 import type {Method, Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
-import type {Core, Identifier} from '../statement/query.js';
+import type {Core, Identifier, Query} from '../statement/query.js';
 import type {InsertStatement} from '../statement/statement.js';
 import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
+import {planLocalInsert} from './local-insert.js';
 import {planConflictUpdate, planNaturalKey} from './on-conflict.js';
 import {place} from './place.js';
-import type {ChangePlan} from './plan.js';
+import type {ChangePlan, LocalPlan} from './plan.js';
 import {analyzeQuery} from './query.js';
 import {planReturning} from './returning.js';
 import {planScans} from './scans.js';
 import {checkConstant, fillDefaults, writableParameter, writeMethod} from './targets.js';
 
-export function planInsert(statement: InsertStatement, context: PlanContext): ChangePlan {
+export function planInsert(statement: InsertStatement, context: PlanContext): ChangePlan | LocalPlan {
   const {source, table, query, conflict} = statement;
   const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
-  const entry = findResource(context.catalog, parts, place(analysis, table.range));
+  const found = findTable(context.catalog, context.locals, parts, place(analysis, table.range));
+  if (found.kind !== 'resource') return planLocalInsert(statement, found, context);
+  const {entry} = found;
   const method = writeMethod(analysis, entry, 'insert', table.range);
   const named = checkColumns(analysis, statement, entry);
   const parameters = named.map(column => writableParameter(analysis, entry, method, column));
@@ -33,9 +37,7 @@ export function planInsert(statement: InsertStatement, context: PlanContext): Ch
   for (const core of [query.first, ...query.rest.map(each => each.core)]) {
     checkConstants(analysis, entry, parameters, core);
   }
-  // A WITH may stand before INSERT, away from the query that it belongs to.
-  const prefix = query.with === undefined ? '' : `${sqlOf(analysis, query.with.range)} `;
-  const sql = prefix + sqlOf(analysis, {start: query.first.range.start, end: query.range.end});
+  const sql = insertedSql(analysis, query);
   const scans = planScans(analysis).map(each => each.scan);
   const returning = planReturning(statement, undefined, entry, context);
   return {
@@ -53,6 +55,12 @@ export function planInsert(statement: InsertStatement, context: PlanContext): Ch
     }),
     ...(returning && {returning}),
   };
+}
+
+/** The query of an INSERT. A WITH may stand before INSERT, away from the query that it belongs to. */
+export function insertedSql(analysis: Analysis, query: Query): string {
+  const prefix = query.with === undefined ? '' : `${sqlOf(analysis, query.with.range)} `;
+  return prefix + sqlOf(analysis, {start: query.first.range.start, end: query.range.end});
 }
 
 function checkColumns(

@@ -1,7 +1,10 @@
 import type {Statement, StatementKind} from '../statement/statement.js';
 import type {PlanContext, PlanInput} from './analysis.js';
+import {planCreateTable} from './create-table.js';
+import {planCreateView} from './create-view.js';
 import {planDelete} from './delete.js';
 import {planDescribe} from './describe.js';
+import {planDrop} from './drop.js';
 import {planCall, planExec} from './exec.js';
 import {planExpectation} from './expectation.js';
 import {planInsert} from './insert.js';
@@ -23,6 +26,9 @@ const planners: {readonly [Kind in StatementKind]: Planner<Kind>} = {
   replace: planUpdate as Planner<'replace'>,
   delete: planDelete,
   exec: planExec,
+  'create-table': planCreateTable,
+  'create-view': planCreateView,
+  drop: planDrop,
   transaction: planTransaction,
   show: planShow,
   describe: planDescribe,
@@ -42,7 +48,7 @@ export function planStatement(statement: Statement, input: PlanInput): Plan {
 
 function plan(statement: Statement, context: PlanContext): Plan {
   const planned = (planners[statement.kind] as Planner<StatementKind>)(statement as never, context);
-  if (planned.kind !== 'change' || !('expect' in statement)) return planned;
+  if ((planned.kind !== 'change' && planned.kind !== 'local') || !('expect' in statement)) return planned;
   const expect = planExpectation(statement, context);
   return expect === undefined ? planned : {...planned, expect};
 }

@@ -1,11 +1,12 @@
 import type {ColumnType} from '../catalog/column.js';
+import type {LocalTable, LocalTableColumn, LocalView} from '../catalog/local.js';
 import type {Verb} from '../catalog/method.js';
 import type {FilterOperator} from '../catalog/wire.js';
 import type {LocalValue, Value} from '../row.js';
 import type {ValueType} from './value-type.js';
 
 /** What a statement comes to, before anything is done: plain data, printable. */
-export type Plan = ValuesPlan | ExplainPlan | TransactionPlan | QueryPlan | ChangePlan;
+export type Plan = ValuesPlan | ExplainPlan | TransactionPlan | QueryPlan | ChangePlan | LocalPlan;
 
 /** SHOW and DESCRIBE: the answer is known without a call. */
 export interface ValuesPlan {
@@ -42,6 +43,8 @@ export interface QueryPlan {
   /** Local tables whose rows come from elsewhere: a procedure's answer, or the rows that a change returned. */
   readonly given: readonly GivenTable[];
   readonly sql: string;
+  /** Names of the local tables that `sql` reads, in the schema `local`. */
+  readonly locals?: readonly string[];
   /** By name as in `sql`, with the sign: `$p1`. */
   readonly parameters: Readonly<Record<string, LocalValue>>;
   readonly columns: readonly ResultColumn[];
@@ -163,3 +166,21 @@ export interface ChangePlan {
   /** What RETURNING asks, over one given table of the changed rows. */
   readonly returning?: QueryPlan;
 }
+
+/** A change of the local tables and views. Nothing is called but what `find` reads. */
+export interface LocalPlan {
+  readonly kind: 'local';
+  readonly change: LocalChange;
+  /** The rows that are put there, or that are changed: these by their row ids, before the values that are set. */
+  readonly find?: QueryPlan;
+  /** Refused, before anything is changed, where it is about fewer or more rows. */
+  readonly expect?: {readonly least: number; readonly most: number} | undefined;
+}
+
+export type LocalChange =
+  | {readonly kind: 'create-table'; readonly table: LocalTable; readonly replaces: boolean}
+  | {readonly kind: 'create-view'; readonly view: LocalView; readonly replaces: boolean}
+  | {readonly kind: 'drop'; readonly what: 'table' | 'view'; readonly name: string}
+  /** `columns` are those that are given values, in the order of these. */
+  | {readonly kind: 'insert' | 'update'; readonly name: string; readonly columns: readonly LocalTableColumn[]}
+  | {readonly kind: 'delete'; readonly name: string};

@@ -8,7 +8,7 @@ import type {Analysis} from './analysis.js';
 import {constantValue} from './constant.js';
 import {listedValues} from './in-list.js';
 import type {Predicate} from './plan.js';
-import type {ScanDraft} from './scope.js';
+import {columnIn, type ScanDraft} from './scope.js';
 
 /** What the API can apply of a condition: never more than the condition says, and perhaps less. */
 export interface Pushed {
@@ -67,8 +67,8 @@ function push(target: Target, node: Expression, negated: boolean): Pushed | unde
 }
 
 function columnOf({analysis, draft}: Target, node: Expression): Column | undefined {
-  const resolved = analysis.resolved.get(node);
-  if (resolved?.draft !== draft) return undefined;
+  const resolved = columnIn(draft, analysis.resolved.get(node));
+  if (resolved === undefined) return undefined;
   const name = resolved.parameter === undefined ? resolved.name : resolved.parameter.column;
   return name === undefined ? undefined : findColumn(draft.entry.resource.columns, name);
 }

@@ -18,11 +18,15 @@ import {commonType} from './function-call.js';
 import {noteType} from './parameter-type.js';
 import {place} from './place.js';
 import {quoteName} from './rewrite.js';
+import {keepsRows} from './row-wise.js';
 import {
   answersTo,
   type CommonColumns,
+  draftsOf,
   emptyScope,
   type FromItem,
+  originsOf,
+  type ScanDraft,
   type Scope,
   type ScopeColumn,
   starColumns,
@@ -40,15 +44,30 @@ export function analyzeQuery(
   parent: Scope | undefined,
 ): readonly ScopeColumn[] {
   const outer = query.with === undefined ? parent : withCommonTables(analysis, query.with, parent);
-  const {columns, scope} = analyzeCore(analysis, query.first, outer);
-  const parts = [columns];
-  for (const {core} of query.rest) parts.push(analyzeCore(analysis, core, outer).columns);
+  const cores = [query.first, ...query.rest.map(each => each.core)].map(core => ({
+    core,
+    ...analyzeCore(analysis, core, outer),
+  }));
+  const parts = cores.map(each => each.columns);
+  const [{columns, scope} = emptyCore] = cores;
   const result = query.rest.length === 0 ? columns : combine(parts);
   analyzeResultOrder(analysis, query, parts, scope, outer);
   analyzeAll(analysis, emptyScope(outer), [query.limit, query.offset]);
   for (const count of [query.limit, query.offset]) if (count) noteType(analysis, count, 'integer');
   analysis.queries.set(query, result);
+  // A row that LIMIT would have taken the place of must not be lost.
+  if (query.limit === undefined) analysis.through.set(query, cores.flatMap(draftsThrough));
   return result;
+}
+
+const emptyCore: {readonly columns: readonly ScopeColumn[]; readonly scope: Scope} = {
+  columns: [],
+  scope: emptyScope(undefined),
+};
+
+/** Where each row of the result comes of one row of its tables. */
+function draftsThrough({core, scope}: {readonly core: Core; readonly scope: Scope}): readonly ScanDraft[] {
+  return core.kind === 'select' && keepsRows(core) ? scope.items.flatMap(draftsOf) : [];
 }
 
 /** ORDER BY may name a result column; over a single core, any of its tables' columns besides. */
@@ -161,7 +180,17 @@ function analyzeResultColumn(analysis: Analysis, scope: Scope, node: ResultColum
   }
   const isNull = expression.kind === 'literal' && expression.type === 'null';
   const values = type === undefined ? joinValueTypes([expressionType(analysis, expression)]) : {};
-  return [{name, type, ...values, ...(isNull && {isNull}), ...(column?.secret && {secret: true})}];
+  const origins = column === undefined ? [] : originsOf(column);
+  return [
+    {
+      name,
+      type,
+      ...values,
+      ...(isNull && {isNull}),
+      ...(column?.secret && {secret: true}),
+      ...(origins.length > 0 && {origins}),
+    },
+  ];
 }
 
 /** The type of values that come from several places. */
@@ -193,15 +222,26 @@ function expandStar(analysis: Analysis, scope: Scope, node: StarColumn): readonl
 /** The columns of several cores that a set operation joins: named by the first, typed where all agree. */
 function combine(parts: readonly (readonly ScopeColumn[])[]): readonly ScopeColumn[] {
   const [first = []] = parts;
-  return first.map((column, index) => ({
-    name: column.name,
+  return first.map(({name}, index) => {
+    const columns = parts.map(part => part[index]);
     // A bare NULL goes with every type.
-    type: commonType(parts.map(part => (part[index]?.isNull ? null : part[index]?.type))),
-    ...joinValueTypes(
-      parts.map(part => (part[index]?.isNull ? null : (part[index]?.valueType ?? part[index]?.type))),
-    ),
-    ...(parts.some(part => part[index]?.secret) && {secret: true}),
-  }));
+    const type = commonType(columns.map(each => (each?.isNull ? null : each?.type)));
+    const origins = columns.flatMap(each =>
+      each !== undefined && isSameWithin(each.type, type) ? originsOf(each) : [],
+    );
+    return {
+      name,
+      type,
+      ...joinValueTypes(columns.map(each => (each?.isNull ? null : (each?.valueType ?? each?.type)))),
+      ...(columns.some(each => each?.secret) && {secret: true}),
+      ...(origins.length > 0 && {origins}),
+    };
+  });
+}
+
+/** Whether a condition means the same of a part of a set operation and of the whole: values of no type are compared as they are. */
+function isSameWithin(part: ScopeColumn['type'], whole: ScopeColumn['type']): boolean {
+  return part === whole || (whole === undefined && (part === 'text' || part === 'integer'));
 }
 
 function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefined): Scope {
@@ -224,7 +264,7 @@ function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefi
     // The first part of a recursive table has the columns that its others see.
     const first: Query = {...table.query, rest: [], orderBy: [], limit: undefined, offset: undefined};
     if (table.query.rest.length > 0) {
-      const trial: Analysis = {...analysis, ...startTrial()};
+      const trial: Analysis = {...analysis, ...startTrial(), views: [...analysis.views], named: []};
       commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
     }
     commonTables.set(name, rename(analyzeQuery(analysis, table.query, inner)));
@@ -234,7 +274,10 @@ function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefi
 }
 
 /** What a trial gathers is thrown away. */
-function startTrial(): Pick<Analysis, 'edits' | 'drafts' | 'given' | 'parameters' | 'resolved' | 'queries'> {
+function startTrial(): Pick<
+  Analysis,
+  'edits' | 'drafts' | 'given' | 'parameters' | 'resolved' | 'queries' | 'through'
+> {
   return {
     edits: [],
     drafts: [],
@@ -242,5 +285,6 @@ function startTrial(): Pick<Analysis, 'edits' | 'drafts' | 'given' | 'parameters
     parameters: new Map(),
     resolved: new Map(),
     queries: new Map(),
+    through: new Map(),
   };
 }

@@ -3,13 +3,13 @@ import {connectionColumn} from '../catalog/connection.js';
 import type {Identifier, Name, ResultColumn} from '../statement/query.js';
 import {type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
-import {nameOf} from './from.js';
 import type {QueryPlan} from './plan.js';
 import {analyzeResultColumns} from './query.js';
 import {hiddenColumn, resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
 import {planScans} from './scans.js';
 import {emptyScope, type ScopeColumn} from './scope.js';
+import {calledTable} from './table-name.js';
 
 /** What RETURNING asks of the changed rows, which stand in a given table with all columns of the resource. */
 export function planReturning(
@@ -30,7 +30,7 @@ export function planReturning(
   const parts = table.parts.map(part => part.name);
   const alias = tableAlias?.name ?? parts.at(-1) ?? '';
   const local = `${entry.address} changed`;
-  const called = tableAlias?.name ?? nameOf(local, parts);
+  const called = tableAlias?.name ?? calledTable(local, parts);
   const draft = {
     table: local,
     called,

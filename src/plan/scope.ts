@@ -60,6 +60,8 @@ export interface FromItem {
   readonly address: readonly string[] | undefined;
   readonly columns: readonly ScopeColumn[];
   readonly draft: ScanDraft | undefined;
+  /** Uses of resources within a subquery that can lose a row where a condition on its result loses what comes of it. */
+  readonly through?: readonly ScanDraft[] | undefined;
   /** The range of the table in FROM, with its alias. */
   readonly range: Range;
 }
@@ -80,6 +82,8 @@ export interface ScopeColumn {
   readonly isReserved?: boolean;
   /** What stands in the local database for a reference to it, where that is not its name. */
   readonly sql?: string;
+  /** The columns of resources whose values a result column has, as they are. */
+  readonly origins?: readonly ScopeColumn[];
   /** What the SQL calls the table of the resource that it is a column of. */
   readonly table?: string;
 }
@@ -203,8 +207,31 @@ function unknownColumn(text: {readonly source: string}, scope: Scope, node: Colu
 }
 
 /** A column of a result: what it is called and what type it has, whatever it came from. */
-export function stripped({name, type, valueType, secret}: ScopeColumn): ScopeColumn {
-  return {name, type, ...(valueType && {valueType}), ...(secret && {secret})};
+export function stripped(column: ScopeColumn): ScopeColumn {
+  const {name, type, valueType, secret} = column;
+  const origins = originsOf(column);
+  return {
+    name,
+    type,
+    ...(valueType && {valueType}),
+    ...(secret && {secret}),
+    ...(origins.length > 0 && {origins}),
+  };
+}
+
+/** The columns of resources whose values a column has, itself if it is one. */
+export function originsOf(column: ScopeColumn): readonly ScopeColumn[] {
+  return column.draft === undefined ? (column.origins ?? []) : [column];
+}
+
+/** What a column is in one use of a resource, if its values are of that. */
+export function columnIn(draft: ScanDraft, column: ScopeColumn | undefined): ScopeColumn | undefined {
+  return column && originsOf(column).find(each => each.draft === draft);
+}
+
+/** The uses of resources that conditions on a table of a FROM clause hold for. */
+export function draftsOf({draft, through = []}: FromItem): readonly ScanDraft[] {
+  return draft === undefined ? through : [draft];
 }
 
 /** What `*` stands for over some tables of a scope: all but hidden columns, and merged ones once. */

@@ -1,5 +1,13 @@
-import {findProvider, findResource, findService} from '../catalog/catalog.js';
+import {findAccount} from '../catalog/accounts.js';
+import {
+  type Catalog,
+  findProvider,
+  findResource,
+  findService,
+  type ResourceEntry,
+} from '../catalog/catalog.js';
 import type {Column} from '../catalog/column.js';
+import {type LocalEntry, localName} from '../catalog/local.js';
 import type {Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {ShowStatement} from '../statement/statement.js';
@@ -33,9 +41,10 @@ const showers: Readonly<
     );
     return list(statement, ['id', 'name', 'description'], [], rows);
   },
-  resources(statement, {catalog}) {
-    const parts = nameParts(statement);
+  resources(statement, {catalog, locals}) {
+    const {parts, account} = takeAccount(nameParts(statement), catalog);
     const [only = ''] = parts;
+    if (parts.length === 1 && only.toLowerCase() === localName) return listTables(statement, [], locals);
     const provider =
       parts.length === 1 ? catalog.providers.find(each => each.name === only.toLowerCase()) : undefined;
     const service =
@@ -47,7 +56,7 @@ const showers: Readonly<
       .filter(entry => service === undefined || entry.service === service)
       .map(({address, resource}) => ({
         name: resource.name,
-        id: address,
+        id: account === undefined ? address : [account, ...address.split('.').slice(1)].join('.'),
         description: resource.description,
         key: resource.key,
         aliases: resource.aliases?.join(', ') ?? null,
@@ -55,6 +64,7 @@ const showers: Readonly<
       }));
     return list(statement, ['id', 'name', 'description'], ['key', 'aliases', 'verbs'], rows);
   },
+  tables: (statement, {catalog, locals}) => listTables(statement, catalog.resources, locals),
   methods(statement, {catalog}) {
     const entry = findResource(catalog, nameParts(statement), namePlace(statement));
     const rows = entry.resource.methods.map(method => ({
@@ -93,6 +103,44 @@ const showers: Readonly<
     );
   },
 };
+
+/** The name of a connection or a group may stand in the place of its provider's. */
+function takeAccount(
+  parts: readonly string[],
+  catalog: Catalog,
+): {parts: readonly string[]; account: string | undefined} {
+  const [first = '', ...rest] = parts;
+  const account = findAccount(catalog, first);
+  return account === undefined
+    ? {parts, account: undefined}
+    : {parts: [account.provider, ...rest], account: account.name};
+}
+
+/** All that can stand in FROM. */
+function listTables(
+  statement: ShowStatement,
+  resources: readonly ResourceEntry[],
+  locals: readonly LocalEntry[],
+): ValuesPlan {
+  const rows = [
+    ...resources.map(({address, resource: {name, description}}) => ({
+      name,
+      id: address,
+      kind: 'resource',
+      description,
+    })),
+    ...locals.map(each => ({
+      name: each.name,
+      id: `${localName}.${each.name}`,
+      kind: each.kind,
+      description:
+        each.kind === 'view'
+          ? each.query.replaceAll(/\s+/g, ' ')
+          : each.columns.map(({name}) => name).join(', '),
+    })),
+  ];
+  return list(statement, ['id', 'name', 'kind', 'description'], [], rows);
+}
 
 function nameParts({name}: ShowStatement): readonly string[] {
   return name?.parts.map(part => part.name) ?? [];

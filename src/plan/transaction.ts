@@ -19,6 +19,11 @@ export function checkTransactions(plans: readonly Plan[]): void {
         hint: 'The changes are made with COMMIT, which gives a row for each.',
       });
     }
+    if (plan.kind === 'local' && isOpen) {
+      throw new RowgateError('unsupported', "local tables can't be changed between BEGIN and COMMIT", {
+        hint: 'Change them before BEGIN or after COMMIT.',
+      });
+    }
     if (plan.kind !== 'transaction') continue;
     const begins = plan.action === 'begin';
     if (begins === isOpen) {

@@ -6,6 +6,7 @@ import {createAsk} from './answer/ask.js';
 import {createEngineAnswerer} from './answer/engine-answerer.js';
 import {createFunctionAnswerer} from './answer/session-functions.js';
 import {createCatalogueAnswerer} from './catalogue/catalogue-answerer.js';
+import {defineLocals} from './catalogue/define-locals.js';
 import {createKnownQueryAnswerer} from './catalogue/known-query-answerer.js';
 import {type Catalogue, openCatalogue} from './catalogue/open-catalogue.js';
 import {listSchemas, writeDefinitions} from './catalogue/write-definitions.js';
@@ -68,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const catalogue = openCatalogue({
     setUp: writeSetUp({user, database, searchPath, definitions: writeDefinitions(catalog)}),
     folder: options.cacheFolder,
+    refresh: () => defineLocals(options.engine),
   });
   const context: ServerContext = {
     user,

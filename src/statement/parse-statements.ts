@@ -1,7 +1,7 @@
 import {accept, at, createCursor, expected, type Grammar, peek} from './cursor.js';
 import {readExpression} from './expression.js';
 import {readAlias} from './name.js';
-import type {Expression} from './query.js';
+import type {Expression, Query} from './query.js';
 import {readStatement} from './read-statement.js';
 import {explainRest} from './rest.js';
 import {readQuery, readQueryAfter} from './select.js';
@@ -45,4 +45,18 @@ export function parseExpression(source: string): Expression {
   const expression = readExpression(cursor);
   if (peek(cursor).type !== 'end') throw expected(cursor, 'an operator or the end');
   return expression;
+}
+
+/**
+ * The query that a text ends with, from the offset `start` on. Its ranges are those of the whole text.
+ *
+ * @throws RowgateError with code `syntax`.
+ */
+export function parseQueryAt(source: string, start: number): Query {
+  const {tokens} = tokenize(source.slice(start));
+  const moved = tokens.map(token => ({...token, start: token.start + start, end: token.end + start}));
+  const cursor = createCursor({source, tokens: moved}, grammar);
+  const query = readQuery(cursor);
+  if (peek(cursor).type !== 'end') throw expected(cursor, 'the end of the query');
+  return query;
 }

@@ -1,7 +1,9 @@
 import {findClosest} from './closest.js';
+import {readCreate} from './create.js';
 import {at, type Cursor, describeToken, expected, peek} from './cursor.js';
 import {readDelete} from './delete.js';
 import {readDescribe} from './describe.js';
+import {readDrop} from './drop.js';
 import {readExec} from './exec.js';
 import {readExplain} from './explain.js';
 import {readInsert} from './insert.js';
@@ -25,28 +27,18 @@ const readers: ReadonlyMap<string, (cursor: Cursor) => Explainable> = new Map<
   ['REPLACE', readUpdate],
   ['DELETE', readDelete],
   ['EXEC', readExec],
+  ['CREATE', readCreate],
+  ['DROP', readDrop],
   ['SHOW', readShow],
   ['DESCRIBE', readDescribe],
   ['DESC', readDescribe],
 ]);
 
 const available =
-  'SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK';
+  'SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK';
 
 const otherWords = new Set([
-  ...[
-    'ALTER',
-    'ANALYZE',
-    'ATTACH',
-    'CALL',
-    'CREATE',
-    'DETACH',
-    'DROP',
-    'GRANT',
-    'MERGE',
-    'PRAGMA',
-    'REINDEX',
-  ],
+  ...['ALTER', 'ANALYZE', 'ATTACH', 'CALL', 'DETACH', 'GRANT', 'MERGE', 'PRAGMA', 'REINDEX'],
   ...['REVOKE', 'SET', 'TRUNCATE', 'USE', 'VACUUM'],
 ]);
 

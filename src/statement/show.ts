@@ -9,12 +9,13 @@ const subjects: ReadonlyMap<string, What> = new Map([
   ['PROVIDERS', 'providers'],
   ['SERVICES', 'services'],
   ['RESOURCES', 'resources'],
+  ['TABLES', 'tables'],
   ['METHODS', 'methods'],
   ['INSERT', 'insert'],
 ]);
 
 const shape =
-  'There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.';
+  'There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW TABLES, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.';
 
 /** `SHOW [EXTENDED] what [{IN | FROM} name] [LIKE …]`. */
 export function readShow(cursor: Cursor): ShowStatement {
@@ -28,14 +29,14 @@ export function readShow(cursor: Cursor): ShowStatement {
   return {kind: 'show', what, extended, name, like, source: cursor.source, range: rangeFrom(cursor, start)};
 }
 
-const containers: Readonly<Record<Exclude<What, 'providers' | 'insert'>, string>> = {
+const containers: Readonly<Record<Exclude<What, 'providers' | 'tables' | 'insert'>, string>> = {
   services: 'a provider name',
   resources: "a service's name, as provider.service",
   methods: "a resource's name, as provider.service.resource",
 };
 
 function readSubjectName(cursor: Cursor, what: What): Name | undefined {
-  if (what === 'providers') return undefined;
+  if (what === 'providers' || what === 'tables') return undefined;
   if (what === 'insert') {
     expect(cursor, 'INTO', shape);
     return readName(cursor, 'a table name after SHOW INSERT INTO', 3);

@@ -18,6 +18,9 @@ export type Statement =
   | UpdateStatement
   | DeleteStatement
   | ExecStatement
+  | CreateTableStatement
+  | CreateViewStatement
+  | DropStatement
   | TransactionStatement
   | ShowStatement
   | DescribeStatement
@@ -105,6 +108,40 @@ export interface ExecStatement extends StatementNode {
   readonly expect: Expectation | undefined;
 }
 
+/** `CREATE [OR REPLACE] TABLE [IF NOT EXISTS] name {(column type, …) | AS query}`: one of `columns` and `query` is there. */
+export interface CreateTableStatement extends StatementNode {
+  readonly kind: 'create-table';
+  readonly name: Name;
+  readonly orReplace: boolean;
+  readonly ifNotExists: boolean;
+  readonly columns: readonly ColumnDefinition[] | undefined;
+  readonly query: Query | undefined;
+}
+
+export interface ColumnDefinition extends Node {
+  readonly name: Identifier;
+  /** As written, its words separated by one blank. */
+  readonly type: Identifier | undefined;
+}
+
+/** `CREATE [OR REPLACE] VIEW [IF NOT EXISTS] name [(columns)] AS query`. */
+export interface CreateViewStatement extends StatementNode {
+  readonly kind: 'create-view';
+  readonly name: Name;
+  readonly orReplace: boolean;
+  readonly ifNotExists: boolean;
+  readonly columns: readonly Identifier[] | undefined;
+  readonly query: Query;
+}
+
+/** `DROP {TABLE | VIEW} [IF EXISTS] name`. */
+export interface DropStatement extends StatementNode {
+  readonly kind: 'drop';
+  readonly what: 'table' | 'view';
+  readonly ifExists: boolean;
+  readonly name: Name;
+}
+
 /** `BEGIN`, `COMMIT` or `END`, `ROLLBACK`. */
 export interface TransactionStatement extends StatementNode {
   readonly kind: 'transaction';
@@ -113,7 +150,7 @@ export interface TransactionStatement extends StatementNode {
 
 export interface ShowStatement extends StatementNode {
   readonly kind: 'show';
-  readonly what: 'providers' | 'services' | 'resources' | 'methods' | 'insert';
+  readonly what: 'providers' | 'services' | 'resources' | 'tables' | 'methods' | 'insert';
   readonly extended: boolean;
   /** What IN, FROM or INSERT INTO names. */
   readonly name: Name | undefined;

@@ -17,7 +17,7 @@ const usage: Readonly<Record<string, readonly [args: readonly string[], message:
     /unknown option.*\nhint: Did you mean --format\?/,
   ],
   'SQL without quotes': [['query', 'SELECT', '1'], /too many arguments.*\nhint: .*quotes/],
-  'an unknown format': [['query', '--format', 'xml', select], /'xml' is invalid.*table, json, jsonl/],
+  'an unknown format': [['query', '--format', 'xml', select], /'xml' is invalid.*table, line, json, jsonl/],
   'a time without a unit': [['query', '--timeout', '3', select], /'3' is invalid.* 30s/],
   'an empty text': [['query'], /standard input is empty\nhint: As in: rowgate query/],
   'no statement': [['query', '; -- nothing'], /no statement/],

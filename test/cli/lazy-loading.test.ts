@@ -21,7 +21,12 @@ const cases: readonly (readonly [args: readonly string[], refused: readonly stri
   [
     ['query', '--help'],
     ['/engine.js', 'got', 'sql.js', '/providers/index.js'],
-    /choices:\s+"table",\s+"json",\s+"jsonl",\s+"csv",\s+"markdown".*Examples:/s,
+    /choices:\s+"table",\s+"line",\s+"json",\s+"jsonl",\s+"csv",\s+"markdown".*Examples:/s,
+  ],
+  [
+    ['help', 'report'],
+    ['/engine.js', 'got', 'sql.js', '/providers/index.js', '/estate/run-report.js'],
+    /--fail-on <severity>/,
   ],
   [['help', 'apply'], ['/engine.js', 'got', 'sql.js', '/providers/index.js'], /--canary <n>/],
   [

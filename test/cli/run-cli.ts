@@ -58,7 +58,7 @@ export function startCli(args: readonly string[], {env, input, cwd}: CliOptions 
   child.stdin.end(input ?? '');
   const ended = new Promise<CliResult>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (status, signal) => resolve({status, signal, stdout, stderr}));
+    child.on('close', (status, signal) => resolve({status, signal, stdout, stderr: dropStatus(stderr)}));
   });
   const saw = (text: string) =>
     new Promise<void>((resolve, reject) => {
@@ -70,6 +70,14 @@ export function startCli(args: readonly string[], {env, input, cwd}: CliOptions 
       ended.then(() => reject(new Error(`ended without "${text}": ${stderr}`)), reject);
     });
   return {child, saw, ended};
+}
+
+/** What is left to read of a line that was written over. */
+function dropStatus(text: string): string {
+  return text
+    .split('\n')
+    .map(line => line.split('\r\u001b[K').at(-1))
+    .join('\n');
 }
 
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {

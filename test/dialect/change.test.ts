@@ -206,9 +206,7 @@ test('what an API has not is refused, with its code and before any call', async 
   const {db, requests} = await openSandbox(t);
   const cases = {
     unsupported: [
-      db.schema.createTable('a').addColumn('b', 'integer'),
       db.schema.alterTable('a').addColumn('b', 'integer'),
-      db.schema.dropTable('a'),
       db.mergeInto(clients).using(apps, `${apps}.label`, `${clients}.label`).whenMatched().thenDelete(),
       db.insertInto(clients).orIgnore().values({label: 'a', redirect_uri: uri}),
       db.insertInto(clients).defaultValues(),

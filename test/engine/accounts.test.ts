@@ -318,3 +318,12 @@ test('a NULL in a UNION does not take a type away', async t => {
   );
   t.deepEqual(rows, [[false], [null]]);
 });
+
+test('SHOW RESOURCES takes the name of an account in the place of a provider', async t => {
+  const {engine} = await openTwoAccounts(t);
+  const ids = async (name: string) =>
+    (await engine.query(`SHOW RESOURCES IN ${name} LIKE 'oauth%'`)).rows.map(([id]) => id);
+  t.deepEqual(await ids('Prod.account'), ['prod.account.oauth_clients']);
+  t.deepEqual(await ids('all_linode'), ['all_linode.account.oauth_clients']);
+  t.deepEqual(await ids('linode.account'), ['linode.account.oauth_clients']);
+});

@@ -81,6 +81,32 @@ test('only what the API can filter is pushed down', async t => {
   t.deepEqual(result?.rows, [['1']]);
 });
 
+test('progress tells the requests that are answered, of those that are needed, and when SQLite goes to work', async t => {
+  const rows = clients(1203);
+  const server = await startRecordingServer(request => pageOf(rows, request));
+  const engine = createEngine({providers: [linode], env: {LINODE_URL: server.url, LINODE_TOKEN: 'x'}});
+  t.teardown(async () => {
+    await engine.close();
+    await server.close();
+  });
+  const told: string[] = [];
+  await engine.query(
+    'SELECT count(*) FROM oauth_clients',
+    {},
+    {
+      onProgress: progress => {
+        const {kind} = progress;
+        told.push(kind === 'fetched' ? `${progress.resource} ${progress.done}/${progress.total}` : kind);
+      },
+    },
+  );
+  const resource = 'linode.account.oauth_clients';
+  t.deepEqual(told, [
+    ...['0/1', '1/1', '1/3', '2/3', '3/3'].map(count => `${resource} ${count}`),
+    'computing',
+  ]);
+});
+
 test('1,203 rows are three requests of 500, the last two together', async t => {
   const rows = clients(1203);
   // The second page is answered only once the third is asked for, or, were they not together, after a while.

@@ -1,9 +1,8 @@
 import {execFile, spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import {startCli} from '../cli/run-cli.js';
+import {makeFolder} from '../make-folder.js';
 import {projectFolder} from '../project-folder.js';
 
 /** A Python that has what the notebook and its runner need; another one than that of the path can be given. */
@@ -14,11 +13,8 @@ const reason = isInstalled ? '' : ` (left out: ${python} lacks one of ${modules}
 
 (isInstalled ? test : test.skip)(`the notebook gives what is written in it${reason}`, async t => {
   const cli = startCli(['serve', '--sandbox', '--port', '0'], {env: {ROWGATE_PASSWORD: 'secret'}});
-  const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-notebook-'));
-  t.teardown(() => {
-    cli.child.kill();
-    rmSync(folder, {recursive: true});
-  });
+  const folder = makeFolder();
+  t.teardown(() => void cli.child.kill());
   let shown = '';
   cli.child.stderr?.on('data', text => {
     shown += text;

@@ -140,9 +140,9 @@ export function drawResource(making: Making): {text: Text; source: Source; table
 function drawTable(making: Making, table: Table, taken: readonly Source[]): {text: Text; source: Source} {
   const {draw} = making;
   const columns = table.columns.map(column =>
-    column.name === 'id' ? {...column, hidden: table.keyName} : column,
+    column.name === 'id' && making.namesOf === undefined ? {...column, hidden: table.keyName} : column,
   );
-  const name = draw.pick(table.names);
+  const name = draw.pick(making.namesOf?.(table) ?? table.names);
   const plain = name.split('.').at(-1)?.replaceAll('"', '') ?? '';
   const isTaken = taken.some(({qualifiers}) =>
     qualifiers.some(({engine}) => engine.toLowerCase() === plain.toLowerCase()),

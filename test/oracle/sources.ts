@@ -1,5 +1,5 @@
 import type {Draw} from './draw.js';
-import type {Kind} from './tables.js';
+import type {Kind, Table} from './tables.js';
 import {same, sql, type Text} from './text.js';
 
 /** A column that an expression can use. */
@@ -37,6 +37,8 @@ export interface Making {
   /** Values of its parameters, by name. */
   readonly parameters: Map<string, string | number | boolean | null | Date>;
   readonly now: Date;
+  /** Names by which a table is reached instead of its own: none of these has hidden columns. */
+  readonly namesOf?: (table: Table) => readonly string[];
   /** The most tables in one FROM clause. */
   readonly maxSources: number;
   commonTables: readonly CommonTable[];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {build, type Metafile} from 'esbuild';
 import {readyWidth} from '../../src/cli/ready-help.js';
 import {createProgram} from '../../src/cli/run-program.js';
-import {formats} from '../../src/format/index.js';
+import {outputFormats} from '../../src/format/index.js';
 import {projectFolder} from '../project-folder.js';
 import {reachDeclarations} from './reach-declarations.js';
 
@@ -24,9 +24,13 @@ interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
+/** What was written for `require` finds Node's own modules by it. */
+const defineRequire =
+  "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);\n";
+
 rmSync(target, {recursive: true, force: true});
 const {dependencies, optionalDependencies, peerDependencies} = readManifest(projectFolder);
-const {metafile} = await build({
+const {metafile, outputFiles} = await build({
   entryPoints: [...entries, path.join(source, 'cli/main')].map(entry => `${entry}.js`),
   absWorkingDir: projectFolder,
   outbase: source,
@@ -41,9 +45,12 @@ const {metafile} = await build({
   minify: true,
   charset: 'utf8',
   metafile: true,
-  // What was written for `require` finds Node's own modules by it.
-  banner: {js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);"},
+  write: false,
 });
+for (const {path: file, text} of outputFiles) {
+  mkdirSync(path.dirname(file), {recursive: true});
+  writeFileSync(file, /\brequire\b/.test(text) ? `${defineRequire}${text}` : text);
+}
 writeFileSync(path.join(target, 'LICENSES.txt'), listLicenses(metafile));
 for (const file of reachDeclarations(entries.map(entry => `${entry}.d.ts`)).files) {
   const place = path.join(target, path.relative(source, file));
@@ -52,7 +59,7 @@ for (const file of reachDeclarations(entries.map(entry => `${entry}.d.ts`)).file
 }
 const helpFolder = path.join(target, 'cli/help');
 mkdirSync(helpFolder);
-const program = createProgram(() => {}, Object.keys(formats));
+const program = createProgram(() => {}, outputFormats);
 for (const command of [program, ...program.commands]) {
   for (const name of [command.name(), ...command.aliases()]) {
     writeFileSync(path.join(helpFolder, `${name}.txt`), helpOf(command));

@@ -2,6 +2,16 @@ import type {ReadCase} from './read-case.js';
 
 export const keyCases: readonly ReadCase[] = [
   {
+    name: 'a name after IN is a query of it',
+    sql: "WITH t(x) AS (SELECT id FROM tokens) SELECT id FROM apps WHERE label = 'x' AND id IN t",
+    scans: [
+      'linode.profile.tokens: get_personal_access_tokens()',
+      "linode.profile.apps: get_profile_apps() where label = 'x'",
+    ],
+    runs: 'WITH t(x) AS (SELECT id FROM "linode.profile.tokens" AS "tokens") SELECT id FROM "linode.profile.apps" AS "apps" WHERE label = \'x\' AND id IN (SELECT * FROM t)',
+    requests: ['/profile/apps?page=1&page_size=500 {"label":"x"}', '/profile/tokens?page=1&page_size=500'],
+  },
+  {
     name: 'a key is one get',
     sql: "SELECT id FROM oauth_clients WHERE id = 'x'",
     scans: ["linode.account.oauth_clients: get_client(clientId = 'x')"],

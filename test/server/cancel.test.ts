@@ -102,11 +102,14 @@ test('of a write that is cancelled, changes under way are waited for, and no oth
   const {release, ...setting} = hold('DELETE');
   const {server, api} = await withServer(t, {...setting, settings: {'rowgate.yes': 'on'}});
   const {client, processId, secretKey} = await openCancellable(server);
-  const deleted = client.query('DELETE FROM linode.profile.apps WHERE id = 1; SELECT 1');
+  const deleted = client.query('DELETE FROM linode.profile.apps WHERE id = 1 RETURNING id, label; SELECT 1');
   await api.until(() => isAsked(api, 'DELETE'));
   await cancel(server, processId, secretKey);
   release();
-  t.deepEqual(await deleted, ['C DELETE 1', 'E 57014 the client cancelled the statement', 'Z I']);
+  t.deepEqual(await deleted, [
+    ...['T id:20 label:25', 'D 1|app 1', 'C DELETE 1'],
+    ...['E 57014 the client cancelled the statement', 'Z I'],
+  ]);
   t.is((await client.query('SELECT 1')).at(-2), 'C SELECT 1');
   client.end();
 });

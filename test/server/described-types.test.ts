@@ -64,6 +64,7 @@ async function answer(sql: string): Promise<readonly Answer[] | undefined> {
   const database = await openLocalDatabase({allowFiles: false});
   const input = {
     catalog,
+    locals: [],
     parameters: new Map<string, LocalValue>(),
     defaultValue: () => undefined,
     now: new Date(),

@@ -47,7 +47,7 @@ const cases: readonly (readonly [name: string, sql: string, ...answers: readonly
   [
     'a statement that there is not',
     'VACUUM',
-    'E 0A000 VACUUM is not supported @1 (There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.)',
+    'E 0A000 VACUUM is not supported @1 (There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.)',
   ],
   [
     'a parameter',

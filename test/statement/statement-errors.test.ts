@@ -14,19 +14,43 @@ Did you mean INSERT?
 
 123
 syntax 1:1 expected a statement, found "123"
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 
-CREATE TABLE t (a)
-unsupported 1:1 CREATE is not supported
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
+ALTER TABLE t ADD a
+unsupported 1:1 ALTER is not supported
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
+
+CREATE INDEX i
+syntax 1:8 expected TABLE or VIEW, found "INDEX"
+There are CREATE TABLE and CREATE VIEW, for local ones.
+
+CREATE TEMP TABLE t (a)
+unsupported 1:8 CREATE TEMP is not supported
+Leave it out and drop the table in the end, or begin the query with WITH.
+
+CREATE TABLE t (a text PRIMARY KEY)
+unsupported 1:24 PRIMARY is not supported in CREATE TABLE
+A column of a local table has a name and a type, and no more.
+
+CREATE TABLE t AS (SELECT 1)
+syntax 1:19 expected SELECT, found "("
+No parentheses stand around the SELECT.
+
+CREATE VIEW v SELECT 1
+syntax 1:15 expected AS, found "SELECT"
+As in CREATE … v AS SELECT ….
+
+DROP t
+syntax 1:6 expected TABLE or VIEW, found "t"
+There are DROP TABLE and DROP VIEW, for local ones.
 
 PRAGMA x
 unsupported 1:1 PRAGMA is not supported
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 
-SELECT 1; DROP TABLE t
-unsupported 1:11 DROP is not supported
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
+SELECT 1; TRUNCATE t
+unsupported 1:11 TRUNCATE is not supported
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 
 INSERT t VALUES (1)
 syntax 1:8 expected INTO, found "t"
@@ -177,22 +201,22 @@ The form is EXEC name @parameter = value, … [@@json = value] [FOR EACH (SELECT
 
 SHOW
 syntax 1:5 expected what to show, found the end of the text
-There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.
+There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW TABLES, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.
 
-SHOW TABLES
-syntax 1:6 expected what to show, found "TABLES"
-There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.
+SHOW COLUMNS
+syntax 1:6 expected what to show, found "COLUMNS"
+There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW TABLES, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.
 
 SHOW SERVICES
 syntax 1:14 expected IN or FROM, found the end of the text
-There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.
+There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW TABLES, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.
 
 SHOW SERVICES IN
 syntax 1:17 expected a provider name, found the end of the text
 
 SHOW METHODS linode
 syntax 1:14 expected IN or FROM, found "linode"
-There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.
+There are SHOW PROVIDERS, SHOW SERVICES IN p, SHOW RESOURCES IN p.s, SHOW TABLES, SHOW METHODS IN p.s.r, SHOW INSERT INTO p.s.r.
 
 SHOW PROVIDERS LIKE
 syntax 1:20 expected an expression, found the end of the text
@@ -202,7 +226,7 @@ syntax 1:9 expected a resource's name, found the end of the text
 
 EXPLAIN
 syntax 1:8 expected a statement, found the end of the text
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 
 EXPLAIN QUERY PLAN SELECT 1
 unsupported 1:9 EXPLAIN QUERY PLAN is not supported
@@ -213,6 +237,6 @@ syntax 1:9 EXPLAIN stands before EXPLAIN
 
 EXPLAIN ANALYZE SELECT 1
 unsupported 1:9 ANALYZE is not supported
-There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
+There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.
 `,
 );

@@ -3,6 +3,7 @@ import {type Severity, severities} from '../queries/query-file.js';
 import type {Finish} from '../run-program.js';
 import {
   addAccountOptions,
+  addLocalOption,
   addRequestOptions,
   addValueOption,
   collect,
@@ -12,11 +13,13 @@ import {
 export interface ReportOptions
   extends Pick<
     StatementOptions,
-    'output' | 'param' | 'sandbox' | 'config' | 'connection' | 'trace' | 'concurrency' | 'timeout'
+    'output' | 'param' | 'sandbox' | 'config' | 'connection' | 'db' | 'trace' | 'concurrency' | 'timeout'
   > {
   readonly format?: 'html' | 'json';
   readonly failOn?: Severity;
   readonly provider?: readonly string[];
+  /** Names of queries, or the ends of these. */
+  readonly without?: readonly string[];
 }
 
 export function addReportCommand(program: Command, finish: Finish): void {
@@ -42,6 +45,7 @@ export function addReportCommand(program: Command, finish: Finish): void {
         'exit with 5 if there is a finding of it, or of a higher one',
       ).choices(severities),
     )
+    .option('--without <query>', 'leave out a query, and what only it reads; may be repeated', collect)
     .option('--trace', 'show each request, without secrets');
   addValueOption(command, 'value of :name in every query that has it; name:=json for a number, true, null');
   command
@@ -49,6 +53,7 @@ export function addReportCommand(program: Command, finish: Finish): void {
     .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration')
     .option('--provider <name>', 'look at this provider only; may be repeated', collect);
   addAccountOptions(command);
+  addLocalOption(command);
   addRequestOptions(command)
     .addHelpText(
       'after',
@@ -66,7 +71,8 @@ is for the rows that have these. A query that needs a value without a default is
 run if --param gives it, as hygiene/foreign_hosts is.
 
 A provider without a credential is named in the report as not looked at. With
---connection, only the accounts that are named are looked at.
+--connection, only the accounts that are named are looked at. What a token may
+not read makes the report incomplete, unless --without names who asks for it.
 
 Exit status: 0; 1 if a query is wrong, 3 if an API failed, 4 if some accounts of
 a group failed, 5 if --fail-on is met. The report is written then as well, and
@@ -76,6 +82,7 @@ Examples:
   rowgate report --sandbox
   rowgate report --output estate.html --fail-on high
   rowgate report --param domains='larkspur.example larkspur.test' -o estate.html
+  rowgate report --without failed_bursts --without new_addresses
   rowgate report --provider linode --format json | jq '.findings[].title'`,
     )
     .action(async (options: ReportOptions) => {

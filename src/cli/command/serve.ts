@@ -2,7 +2,12 @@ import type {Command} from 'commander';
 import {createCountParser} from '../option/parse-count.js';
 import {parseDuration} from '../option/parse-duration.js';
 import type {Finish} from '../run-program.js';
-import {addAccountOptions, addRequestOptions, type StatementOptions} from './statement-options.js';
+import {
+  addAccountOptions,
+  addLocalOption,
+  addRequestOptions,
+  type StatementOptions,
+} from './statement-options.js';
 
 export interface ServeOptions
   extends Pick<
@@ -10,6 +15,7 @@ export interface ServeOptions
     | 'sandbox'
     | 'config'
     | 'connection'
+    | 'db'
     | 'readOnly'
     | 'maxChanges'
     | 'secretsTo'
@@ -52,6 +58,7 @@ export function addServeCommand(program: Command, finish: Finish): void {
     .optionsGroup('Accounts:')
     .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration');
   addAccountOptions(command);
+  addLocalOption(command);
   command
     .optionsGroup('Requests:')
     .option('--cache <time>', 'use answers again for so long, as in 5m', parseDuration);
@@ -66,6 +73,7 @@ or one that is made up and shown at the start. A session can be set:
   SET rowgate.yes = on            agree to changes of several rows
   SET rowgate.max_changes = 500   change up to so many in one statement
   SET statement_timeout = '30s'   give up what takes longer
+To browse tables (\\d of psql, DBeaver, reflection), install @electric-sql/pglite too.
 
 Examples:
   rowgate serve --sandbox

@@ -12,6 +12,8 @@ export interface StatementOptions {
   readonly config?: string;
   /** Connections or groups to use for their provider where a statement names none. */
   readonly connection?: readonly string[];
+  /** The file of local tables and views. */
+  readonly db?: string;
   readonly readOnly?: true;
   readonly dryRun?: true;
   readonly yes?: true;
@@ -48,6 +50,7 @@ export function addStatementOptions(command: Command, formats: readonly string[]
     .optionsGroup('Accounts:')
     .option('--sandbox', 'ask built-in stand-ins for the APIs; needs no account, reads no configuration');
   addAccountOptions(command);
+  addLocalOption(command);
   command
     .optionsGroup('Requests:')
     .option('--cache <time>', 'use answers again for so long, as in 5m', parseDuration);
@@ -132,6 +135,15 @@ export function addAccountOptions(command: Command): Command {
       '--connection <name>',
       'connection or group to use for its provider where a statement names none; may be repeated',
       collect,
+    );
+}
+
+export function addLocalOption(command: Command): Command {
+  return command
+    .optionsGroup('Local tables and views:')
+    .option(
+      '--db <file>',
+      'SQLite file to keep them in (default: $ROWGATE_DB, or rowgate/local.db in ~/.local/share; with --sandbox, none)',
     );
 }
 

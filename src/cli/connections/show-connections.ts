@@ -47,7 +47,7 @@ export async function showConnections(options: ConnectionsOptions): Promise<numb
       for (const text of listUnusedVariables(provider.auth, connection, process.env)) report.note(text);
     }
     const checked: readonly Checked[] = options.check ? await checkAll(accounts, session) : accounts;
-    await output.write(makeTable(checked, options.check ?? false));
+    await output.write(tabulateAccounts(checked, options.check));
     await output.finish();
     return reportChecks(checked, report);
   } catch (error) {
@@ -70,7 +70,7 @@ function checkAll(accounts: readonly Account[], {engine, providers}: Session): P
   );
 }
 
-function makeTable(accounts: readonly Checked[], hasChecks: boolean): Result {
+export function tabulateAccounts(accounts: readonly Checked[], hasChecks = false): Result {
   const names = ['name', 'kind', 'provider', 'url', 'credential', 'members'] as const;
   return {
     columns: [

@@ -48,7 +48,7 @@ ${fixes.length === 0 ? undefined : renderFixes(id, fixes, mended, rows.length)}
 function renderFixes(id: string, fixes: readonly Fix[], mended: number, all: number): Html {
   const rest = mended === all ? 'each row' : `${mended} of ${countWords(all, 'row')}`;
   return html`<h5>What mends ${rest}</h5>
-<p class="remark">With <code>--dry-run</code> it shows what it would change. Without, it asks before it does so.</p>
+<p class="remark">With <code>--dry-run</code> it shows what it would change, and changes nothing. Run it without once that is right.</p>
 ${fixes.map(
   ({command, rows}, at) =>
     html`<figure class="fix"><figcaption>${countWords(rows.length, 'row')} <button type="button" class="copy" data-copy="${id}-fix-${at}" hidden>Copy<span class="unseen"> the command for ${countWords(rows.length, 'row')}</span></button></figcaption><pre><code id="${id}-fix-${at}">${command}</code></pre></figure>`,

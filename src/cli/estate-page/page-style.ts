@@ -114,13 +114,13 @@ pre { margin: 0.25rem 0; padding: 0.5rem 0.75rem; background: var(--page); borde
 .heat-held { fill: var(--heat-held); } .heat-read { fill: var(--heat-read); } .heat-write { fill: var(--heat-write); } .heat-all { fill: var(--heat-all); }
 .on-heat-held { fill: var(--on-heat-held); } .on-heat-read { fill: var(--on-heat-read); } .on-heat-write { fill: var(--on-heat-write); } .on-heat-all { fill: var(--on-heat-all); }
 
+@media (max-width: 56rem) { td { max-width: 15rem; } }
 @media (max-width: 40rem) {
   body { padding: 1rem 0.75rem 3rem; }
   section { padding: 0.875rem; border-radius: 6px; }
   .tiles { grid-template-columns: 1fr 1fr; gap: 0.5rem; }
   .finding { padding: 0.375rem 0.625rem; }
 }
-@media (forced-colors: active) { .part, rect { forced-color-adjust: none; } }
 @media print {
   :root {
     color-scheme: light;

@@ -6,12 +6,13 @@ import {percent} from './stacked-bars.js';
 const weeks = 13;
 const day = 86_400_000;
 const [plotHeight, headroom, axisHeight] = [150, 20, 38];
-const tallest = 18;
+/** Of a block, in pixels. */
+const [lowest, tallest] = [6, 18];
 
 /** How far the chart looks ahead, in days. */
 export const reach = weeks * 7;
 
-/** When grants end, week by week: each is one block, by which it can be told what ends. */
+/** When grants end, week by week. */
 export function renderWeeks(grants: readonly EndingGrant[], madeAt: string): Html {
   const start = Date.parse(madeAt);
   const columns = Array.from({length: weeks}, (_, week) =>
@@ -23,12 +24,13 @@ export function renderWeeks(grants: readonly EndingGrant[], madeAt: string): Htm
   const step = 100 / weeks;
   const blocks = columns.map((column, week) => {
     const x = week * step;
-    const top = floor - column.length * height;
-    const count = html`<text x="${percent(x + step / 2)}" y="${top - 5}" text-anchor="middle" class="label count">${column.length}</text>`;
-    return html`${column.map(
-      ({name, kind, ends}, at) =>
-        html`<rect x="${percent(x + step * 0.1)}" y="${floor - (at + 1) * height}" width="${percent(step * 0.8)}" height="${height}" class="part ${kind === 'app' ? 'fine' : 'warning'}"><title>${name} (${kind}) ends on ${ends.slice(0, 10)}</title></rect>`,
-    )}${column.length === 0 ? undefined : count}`;
+    let top = floor;
+    const parts = cutColumn(column, height).map(({kind, count, title}) => {
+      top -= count * height;
+      return html`<rect x="${percent(x + step * 0.1)}" y="${round(top)}" width="${percent(step * 0.8)}" height="${round(count * height)}" class="part ${kind === 'app' ? 'fine' : 'warning'}"><title>${title}</title></rect>`;
+    });
+    if (column.length === 0) return undefined;
+    return html`${parts}<text x="${percent(x + step / 2)}" y="${round(top - 5)}" text-anchor="middle" class="label count">${column.length}</text>`;
   });
   const ticks = Array.from({length: weeks}, (_, week) => week)
     .filter(week => week % 4 === 0)
@@ -36,7 +38,7 @@ export function renderWeeks(grants: readonly EndingGrant[], madeAt: string): Htm
       const x = percent(week * step);
       const label = week === 0 ? 'today' : nameDay(new Date(start + week * 7 * day));
       const place = week === weeks - 1 ? html`x="100%" text-anchor="end"` : html`x="${x}"`;
-      return html`<line x1="${x}" x2="${x}" y1="${floor}" y2="${floor + 7}" class="axis"/>
+      return html`<line x1="${x}" x2="${x}" y1="${round(floor)}" y2="${round(floor + 7)}" class="axis"/>
 <text ${place} y="${floor + 22}" class="remark">${label}</text>`;
     });
   const counted = countWords(columns.flat().length, 'grant');
@@ -45,6 +47,31 @@ export function renderWeeks(grants: readonly EndingGrant[], madeAt: string): Htm
 <svg class="chart" role="img" width="100%" height="${floor + axisHeight}" aria-labelledby="weeks-title weeks-text"><title id="weeks-title">Grants that end in the next ${weeks} weeks, by week</title><desc id="weeks-text">${counted} in all; most, ${most}, in week ${busiest + 1}. The table below has each.</desc>
 <line x1="0" x2="100%" y1="${floor}" y2="${floor}" class="axis"/>${ticks}
 ${blocks}</svg>`;
+}
+
+interface Block {
+  readonly kind: string;
+  readonly count: number;
+  readonly title: string;
+}
+
+/** A block for each grant; where these would be too low to be seen, one for each kind. */
+function cutColumn(grants: readonly EndingGrant[], height: number): readonly Block[] {
+  if (height >= lowest) {
+    return grants.map(({name, kind, ends}) => ({
+      ...{kind, count: 1},
+      title: `${name} (${kind}) ends on ${ends.slice(0, 10)}`,
+    }));
+  }
+  const kinds = [...new Set(grants.map(each => each.kind))].sort();
+  return kinds.map(kind => {
+    const count = grants.filter(each => each.kind === kind).length;
+    return {kind, count, title: countWords(count, kind)};
+  });
+}
+
+function round(number: number): number {
+  return Math.round(number * 10) / 10;
 }
 
 /** As in `19 Dec`. */

@@ -11,7 +11,7 @@ import type {ClientCount, EstateReport, ReportAccount} from './estate-report.js'
 import {findProblems, type Question} from './find-problems.js';
 import {listHosts} from './list-hosts.js';
 import {createPlanning, type Planning} from './planning.js';
-import {prepareQuery} from './prepare-query.js';
+import {type Prepared, prepareQuery} from './prepare-query.js';
 import {type List, listNeeds, readLists} from './read-lists.js';
 import {runOverLists} from './run-over-lists.js';
 import {sumGrants} from './sum-grants.js';
@@ -19,10 +19,14 @@ import {sumGrants} from './sum-grants.js';
 export interface ReportInput {
   readonly engine: Engine;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The file of local tables, if there is one. */
+  readonly db?: string;
   readonly accounts: readonly ReportAccount[];
   /** Those with a severity are run. */
   readonly queries: readonly QueryFile[];
   readonly parameters: Parameters;
+  /** Names of queries that are left out. */
+  readonly without: readonly string[];
   /** What a command line has to say to ask the same accounts. */
   readonly options: readonly string[];
   readonly now: Date;
@@ -48,7 +52,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
   const {engine, accounts, now} = input;
   const {catalog} = engine;
   const looked = accounts.filter(each => each.state === 'read').map(each => each.provider);
-  const planning = createPlanning(catalog, input.environment);
+  const planning = createPlanning(catalog, input.environment, input.db);
   try {
     const questions = await prepareAll(input, planning);
     const charts = await prepareCharts(planning);
@@ -58,7 +62,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
     const lists = await readLists(engine, new Map([...needs].filter(([resource]) => isLooked(resource))));
     const read = async (plan: QueryPlan) => ({
       columns: plan.columns.map(each => each.name),
-      rows: await runOverLists(plan, lists, catalog),
+      rows: await runOverLists(plan, lists, planning),
     });
     const [clients, grants, hosts] = await Promise.all([
       read(charts.exposure),
@@ -66,7 +70,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
       read(charts.hosts),
     ]);
     const sums = sumGrants(grants.columns, grants.rows, now);
-    const {hasFault, ...found} = await findProblems(questions, {...input, catalog, lists, looked});
+    const {hasFault, ...found} = await findProblems(questions, {...input, ...planning, lists, looked});
     const gaps = [...lists.values()].flatMap(list => list.gap ?? []);
     return {
       report: {
@@ -87,20 +91,27 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
     };
   } finally {
     planning.evaluator.close();
+    planning.locals.close();
   }
 }
 
-function prepareAll({queries, parameters}: ReportInput, planning: Planning): Promise<readonly Question[]> {
+function prepareAll(
+  {queries, parameters, without}: ReportInput,
+  planning: Planning,
+): Promise<readonly Question[]> {
   return Promise.all(
     queries.flatMap(query => {
       const {finding} = query;
       if (finding === undefined) return [];
-      return [
-        prepareQuery(query, parameters, planning).then(prepared => ({query: {...query, finding}, prepared})),
-      ];
+      const prepared = without.includes(query.name)
+        ? Promise.resolve(leftOut)
+        : prepareQuery(query, parameters, planning);
+      return [prepared.then(prepared => ({query: {...query, finding}, prepared}))];
     }),
   );
 }
+
+const leftOut: Prepared = {kind: 'not run', reason: '--without names it', isFault: false};
 
 function planOf({prepared}: Question): readonly QueryPlan[] {
   return prepared.kind === 'ready' ? [prepared.plan] : [];

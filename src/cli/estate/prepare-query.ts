@@ -30,7 +30,7 @@ export async function prepareQuery(
   }
   const parameters = fillParameters(query, own);
   try {
-    const [plan, ...others] = await planText(query.sql, {...planning, parameters}, planning.evaluator);
+    const [plan, ...others] = await planText(query.sql, {...planning, parameters}, planning);
     const reason = plan?.kind === 'query' && others.length === 0 ? await judge(plan, planning) : notOneRead;
     if (reason === undefined) return {kind: 'ready', plan: plan as QueryPlan, parameters};
     return {kind: 'not run', reason, isFault: true};
@@ -68,14 +68,14 @@ function findPart({resource, method, bindings}: Scan, {catalog, defaultValue}: P
 }
 
 async function canBeListed(resource: string, planning: Planning): Promise<boolean> {
-  const {catalog, evaluator} = planning;
+  const {catalog} = planning;
   const {key} = resourceAt(catalog, resource).resource;
   const table = resource.split('.').map(quoteName);
   try {
     await planText(
       `SELECT ${quoteName(key)} FROM ${table.join('.')}`,
       {...planning, parameters: []},
-      evaluator,
+      planning,
     );
     return true;
   } catch (error) {

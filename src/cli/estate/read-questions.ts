@@ -1,5 +1,6 @@
 import {RowgateError} from '../../errors.js';
 import type {Parameters} from '../option/read-parameters.js';
+import {findQuery} from '../queries/find-query.js';
 import {listQueries} from '../queries/list-queries.js';
 import type {QueryFile} from '../queries/query-file.js';
 import {readQuery} from '../queries/read-query.js';
@@ -28,4 +29,10 @@ export function checkParameters(given: Parameters, queries: readonly QueryFile[]
   throw new RowgateError('usage', `no query with a severity has a parameter ${unknown}`, {
     hint: `There are: ${[...names].sort().join(', ')}.`,
   });
+}
+
+/** The whole names of queries. @throws RowgateError `usage` for one that is not among them. */
+export function findNames(given: readonly string[], queries: readonly QueryFile[]): readonly string[] {
+  const places = queries.map(({name, path}) => ({name, path, isOwn: false, hides: false}));
+  return given.map(each => findQuery(each, places).name);
 }

@@ -1,22 +1,22 @@
-import type {Catalog} from '../../catalog/catalog.js';
 import {RowgateError} from '../../errors.js';
 import type {LocalRow} from '../../execute/local-database.js';
 import {runQuery} from '../../execute/run-query.js';
 import {createRowReader} from '../../execute/to-value.js';
 import type {QueryPlan, Scan} from '../../plan/plan.js';
 import type {Row} from '../../row.js';
+import type {Planning} from './planning.js';
 import type {List} from './read-lists.js';
 
 /** The rows of a read over lists that are there already. A resource without a list has no rows. */
 export async function runOverLists(
   plan: QueryPlan,
   lists: ReadonlyMap<string, List>,
-  catalog: Catalog,
+  {catalog, locals}: Pick<Planning, 'catalog' | 'locals'>,
 ): Promise<readonly Row[]> {
   const {passing: _passing, enough: _enough, scans, ...rest} = plan;
   const rows = new Map(scans.map(scan => [scan.table, pickRows(scan, lists.get(scan.resource))]));
   const given = scans.map(({table, columns}) => ({table, columns}));
-  const answer = await runQuery({...rest, scans: [], given}, {...offline, catalog}, rows);
+  const answer = await runQuery({...rest, scans: [], given}, {...offline, catalog, locals}, rows);
   return answer.rows.map(createRowReader(plan.columns));
 }
 

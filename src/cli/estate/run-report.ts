@@ -9,14 +9,19 @@ import {createFileWriter} from '../output/file-writer.js';
 import {createStandardWriter} from '../output/standard-writer.js';
 import {createHider} from '../report/hide-values.js';
 import {createReport} from '../report/report.js';
+import {createStatusLine} from '../report/status-line.js';
 import {createWatcher} from '../report/watch-requests.js';
+import {findLocalFile} from '../statement/find-local-file.js';
 import {openSession} from '../statement/open-session.js';
 import {chooseAccounts} from './choose-accounts.js';
 import type {EstateReport} from './estate-report.js';
 import {judgeReport} from './judge-report.js';
 import {type MadeReport, makeReport} from './make-report.js';
 import {quoteForShell} from './quote-for-shell.js';
-import {checkParameters, readQuestions} from './read-questions.js';
+import {checkParameters, findNames, readQuestions} from './read-questions.js';
+
+/** What takes no longer, in milliseconds, needs no line that says so. */
+const shortTime = 500;
 
 /** Where the page goes on a terminal, which should not get it. */
 const usualFile = 'rowgate-report.html';
@@ -51,17 +56,24 @@ export async function runReport(options: ReportOptions): Promise<number> {
 async function make(options: ReportOptions): Promise<MadeReport> {
   const parameters = await readParameters(options.param ?? []);
   const hider = createHider(Object.values(parameters));
-  const report = createReport({hide: hider.text});
+  const statusLine = createStatusLine(process.stderr);
+  const report = createReport({hide: hider.text, statusLine});
   const {queries, broken} = readQuestions();
   for (const problem of broken) report.note(problem);
   checkParameters(parameters, queries);
+  const without = findNames(options.without ?? [], queries);
   const watch = createWatcher(report, hider, options.trace ?? false);
+  const start = performance.now();
   let requests = 0;
+  let answers = 0;
   const session = await openSession(
     {...options, readOnly: true, allowFiles: false},
     {
       onEvent: event => {
         if (event.kind === 'sent') requests += 1;
+        if (event.kind === 'answered') answers += 1;
+        if (performance.now() - start > shortTime)
+          statusLine.show(`reading: ${answers} of ${requests} requests answered`);
         watch(event);
       },
       onNote: report.note,
@@ -69,12 +81,15 @@ async function make(options: ReportOptions): Promise<MadeReport> {
   );
   try {
     const {engine, config, providers, environment} = session;
+    const db = findLocalFile(options);
     const made = await makeReport({
       engine,
+      ...(db !== undefined && {db}),
       environment,
       accounts: chooseAccounts(options, config, providers, environment, homedir()),
       queries,
       parameters,
+      without,
       options: repeatOptions(options),
       notes: broken,
       now: new Date(),
@@ -82,6 +97,7 @@ async function make(options: ReportOptions): Promise<MadeReport> {
     });
     return {...made, hasFault: made.hasFault || broken.length > 0};
   } finally {
+    statusLine.clear();
     await session.close();
   }
 }

@@ -5,12 +5,17 @@ import path from 'node:path';
 
 export const journalEnding = '.jsonl';
 
-/** Where the journals of runs are kept: below XDG_STATE_HOME, or `~/.local/state`. */
+/** Where the journals of runs are kept. */
 export function findRunFolder(): string {
+  return path.join(findStateFolder(), 'runs');
+}
+
+/** Where what was done is kept: below XDG_STATE_HOME, or `~/.local/state`. */
+export function findStateFolder(): string {
   const told = process.env.XDG_STATE_HOME;
   // A relative one is to be passed over (XDG Base Directory Specification).
   const base = told !== undefined && path.isAbsolute(told) ? told : path.join(homedir(), '.local', 'state');
-  return path.join(base, 'rowgate', 'runs');
+  return path.join(base, 'rowgate');
 }
 
 /** A name that no run has yet, such as `20261121-044700-3f9a`: by its time in UTC, so that names sort as runs began. */

@@ -1,5 +1,6 @@
+import {RowgateError} from '../../errors.js';
 import type {Result, ResultEnd, ResultHead} from '../../execute/result.js';
-import type {FormatName} from '../../format/index.js';
+import type {OutputFormat} from '../../format/index.js';
 import type {Row} from '../../row.js';
 import {createFileWriter} from './file-writer.js';
 import {hasColors} from './has-colors.js';
@@ -27,28 +28,31 @@ export interface RowsOutput {
 export interface Writer extends Pick<Output, 'finish' | 'abandon'> {
   /** Told before the first text of a result. */
   begin(about: {readonly hasSecrets: boolean; readonly isShownOnce: boolean}): Promise<void>;
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
 }
 
 /**
  * Opens the file of `--output`, or standard output where none is named. `onFile` is called once there is a file that
  * has to be cleaned up.
  *
- * @throws RowgateError `usage` for a file that can't be written.
+ * @throws RowgateError `usage` for a file that can't be written, or a terminal that is to show bytes.
  */
-export function openOutput(path: string | undefined, format: FormatName, onFile: () => void): Output {
+export function openOutput(path: string | undefined, format: OutputFormat, onFile: () => void): Output {
   const isStandard = path === undefined || path === '-';
   const writer = isStandard ? createStandardWriter() : createFileWriter(path, onFile);
   const isTerminal = isStandard && process.stdout.isTTY;
+  if (isTerminal && format === 'parquet') {
+    throw new RowgateError('usage', 'parquet is not for a terminal', {hint: 'Name a file: --output FILE.'});
+  }
   const colors = isTerminal && hasColors(process.stdout);
-  const isApart = format === 'table' || format === 'markdown' || format === 'diff';
+  const isApart = format === 'table' || format === 'line' || format === 'markdown' || format === 'diff';
   let isFirst = true;
   const writeAll = async (texts: Iterable<string>) => {
     for (const text of texts) if (text !== '') await writer.write(text);
   };
   const begin = async (head: ResultHead): Promise<RowsOutput> => {
     // Loaded this late, since it takes as long as many an API call.
-    const {formatResult, startRows} = await import('../../format/index.js');
+    const {startRows} = await import('../../format/start-rows.js');
     const hasSecrets = head.columns.some(column => column.secret);
     await writer.begin({hasSecrets, isShownOnce: hasSecrets && head.outcomes !== undefined});
     const rowsWriter = startRows(format, head.columns);
@@ -65,10 +69,17 @@ export function openOutput(path: string | undefined, format: FormatName, onFile:
         batches.push(rows);
       },
       end: async end => {
+        const result = {...head, ...end, rows: batches.flat()};
         if (isApart && !isFirst) await writer.write('\n');
         isFirst = false;
+        if (format === 'parquet') {
+          const {writeParquet} = await import('./write-parquet.js');
+          return writer.write(writeParquet(result));
+        }
+        const {formatResult} = await import('../../format/index.js');
         const width = isTerminal ? process.stdout.columns : undefined;
-        await writeAll(formatResult(format, {...head, ...end, rows: batches.flat()}, {width, colors}));
+        await writeAll(formatResult(format, result, {width, colors}));
+        if (isTerminal) await writeAll([await drawPictures(format, result)]);
       },
     };
   };
@@ -82,4 +93,13 @@ export function openOutput(path: string | undefined, format: FormatName, onFile:
       await output.end({complete, requests, notes});
     },
   };
+}
+
+/** The pictures among a few rows, for a terminal. */
+export async function drawPictures(format: OutputFormat, result: Result): Promise<string> {
+  const isShown = format === 'table' || format === 'line' || format === 'diff';
+  // Few results have any.
+  if (!isShown || result.rows.length > 4 || !result.columns.some(({type}) => type === 'blob')) return '';
+  const {drawImages} = await import('../image/draw-images.js');
+  return drawImages(result, process.env, process.stdout.columns);
 }

@@ -13,7 +13,10 @@ export interface Outline {
   readonly changes: boolean;
 }
 
-const writes: ReadonlySet<Statement['kind']> = new Set(['insert', 'update', 'replace', 'delete', 'exec']);
+const writes: ReadonlySet<Statement['kind']> = new Set([
+  ...(['insert', 'update', 'replace', 'delete', 'exec'] as const),
+  ...(['create-table', 'create-view', 'drop'] as const),
+]);
 
 /** A text that is no SQL has nothing to tell: what is wrong with it is said once it is run. */
 export function outlineStatements(sql: string): Outline {

@@ -7,15 +7,14 @@ import {hasColors} from '../output/has-colors.js';
 const shownChanges = 5;
 
 /**
- * Shows what a change set would do, its first changes one by one, and asks on the terminal. Anything but `y` or `yes`
- * is no.
+ * Shows what a change set would do, its first changes one by one, and asks. Anything but `y` or `yes` is no.
  *
- * @throws RowgateError `cancelled` on Ctrl-C.
+ * @throws RowgateError `cancelled` as `ask` does.
  */
 export async function confirmChanges(
   changeSets: readonly ChangeSet[],
   catalog: Catalog,
-  signal: AbortSignal,
+  ask: (question: string) => Promise<string>,
 ): Promise<boolean> {
   const [{describeChanges}, {previewChanges}, {drawChanges}] = await Promise.all([
     import('../../change/guard-changes.js'),
@@ -32,15 +31,20 @@ export async function confirmChanges(
     stderr.write(text);
   if (rest > 0) stderr.write(`… and ${rest} more; --dry-run shows them all\n`);
   const what = changes.length === 1 ? 'this change' : `these ${changes.length} changes`;
-  return ask(`Make ${what}? [y/N] `, signal);
+  return /^\s*y(?:es)?\s*$/i.test(await ask(`Make ${what}? [y/N] `));
 }
 
-function ask(question: string, signal: AbortSignal): Promise<boolean> {
+/**
+ * Asks on the terminal; nothing is answered with an empty text.
+ *
+ * @throws RowgateError `cancelled` on Ctrl-C.
+ */
+export function askOnTerminal(question: string, signal: AbortSignal): Promise<string> {
   const lines = createInterface({input: process.stdin, output: process.stderr, terminal: true});
   let isAnswered = false;
   return new Promise((resolve, reject) => {
     const cancel = () => {
-      reject(new RowgateError('cancelled', 'interrupted; nothing was changed'));
+      reject(cancelledChanges());
       lines.close();
     };
     signal.addEventListener('abort', cancel, {once: true});
@@ -49,12 +53,16 @@ function ask(question: string, signal: AbortSignal): Promise<boolean> {
       // After Ctrl-D, the cursor still stands behind the question.
       if (!isAnswered) process.stderr.write('\n');
       signal.removeEventListener('abort', cancel);
-      resolve(false);
+      resolve('');
     });
     lines.question(question, answer => {
       isAnswered = true;
-      resolve(/^\s*y(?:es)?\s*$/i.test(answer));
+      resolve(answer);
       lines.close();
     });
   });
+}
+
+export function cancelledChanges(): RowgateError {
+  return new RowgateError('cancelled', 'interrupted; nothing was changed');
 }

@@ -7,6 +7,8 @@ export interface Interrupts {
   /** Fires where no further change is to be begun. */
   readonly stop: AbortSignal;
   onEvent(event: RequestEvent): void;
+  /** What a Ctrl-C does that came as a key, not as a signal. */
+  interrupt(): Promise<void>;
   /** From now on there is something to clean up, so that an interrupt must not end the process by itself. */
   guard(): void;
   /** The next statement begins. After an interrupt it gets no further than to its first request. */
@@ -68,6 +70,7 @@ export function createInterrupts(say: (text: string) => void): Interrupts {
   return {
     signal: giveUp.signal,
     stop: stop.signal,
+    interrupt,
     onEvent: event => {
       if (event.kind === 'sent') {
         underWay += 1;

@@ -6,6 +6,7 @@ import type {Engine} from '../../engine.js';
 import {RowgateError} from '../../errors.js';
 import type {RequestEvent} from '../../request/request.js';
 import type {StatementOptions} from '../command/statement-options.js';
+import {findLocalFile} from './find-local-file.js';
 
 export interface Session {
   readonly engine: Engine;
@@ -18,7 +19,7 @@ export interface Session {
 
 export type SessionOptions = Pick<
   StatementOptions,
-  'sandbox' | 'config' | 'connection' | 'readOnly' | 'cache' | 'concurrency' | 'timeout' | 'maxChanges'
+  'sandbox' | 'config' | 'connection' | 'db' | 'readOnly' | 'cache' | 'concurrency' | 'timeout' | 'maxChanges'
 > & {
   /** Whether statements may touch files of this machine; they may unless told. */
   readonly allowFiles?: boolean;
@@ -51,8 +52,10 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
     ? await (await import('../../sandbox/start-sandbox.js')).startSandbox()
     : undefined;
   const environment = sandbox?.env ?? process.env;
+  const db = findLocalFile(options);
   const engine = createEngine({
     providers,
+    ...(db !== undefined && {db}),
     connections: config.connections,
     groups: config.groups,
     defaults,

@@ -3,6 +3,7 @@ import {RowgateError} from '../../errors.js';
 import type {Plan} from '../../plan/plan.js';
 import type {StatementOptions} from '../command/statement-options.js';
 import {type Parameters, readParameters} from '../option/read-parameters.js';
+import {pickFormat} from '../output/pick-format.js';
 import type {StatementText} from './read-statement-text.js';
 import {runWork} from './run-work.js';
 
@@ -19,6 +20,7 @@ export async function runStatements(
 ): Promise<number> {
   const given = await readParameters(options.param ?? []);
   const parameters = fill(given);
+  await checkSingle(sql, options);
   return runWork({
     options,
     parameters: given,
@@ -40,7 +42,21 @@ export async function runStatements(
   });
 }
 
+/**
+ * A file of several results is no parquet: that is told before the first statement is run.
+ *
+ * @throws RowgateError `usage`.
+ */
+async function checkSingle(sql: string, options: StatementOptions): Promise<void> {
+  if ((await pickFormat(options)) !== 'parquet') return;
+  const {parseStatements} = await import('../../statement/parse-statements.js');
+  if (parseStatements(sql).length < 2) return;
+  throw new RowgateError('usage', 'a parquet file holds the result of one statement', {
+    hint: 'Run the others by themselves.',
+  });
+}
+
 /** Whether a plan may change something, rather than only read. */
-function isChange(plan: Plan | undefined): boolean {
+export function isChange(plan: Plan | undefined): boolean {
   return plan?.kind === 'change' || (plan?.kind === 'query' && plan.given.some(table => table.change));
 }

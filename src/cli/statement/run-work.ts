@@ -12,10 +12,11 @@ import {type Output, openOutput, type RowsOutput} from '../output/open-output.js
 import {pickFormat} from '../output/pick-format.js';
 import {createHider} from '../report/hide-values.js';
 import {createReport, type Report} from '../report/report.js';
+import {createFetching, type Fetching} from '../report/show-fetching.js';
 import {createProgress} from '../report/show-progress.js';
 import {createStatusLine, type StatusLine} from '../report/status-line.js';
 import {createWatcher} from '../report/watch-requests.js';
-import {confirmChanges} from './confirm-changes.js';
+import {askOnTerminal, confirmChanges} from './confirm-changes.js';
 import {createInterrupts, type Interrupts} from './interrupts.js';
 import {isSecretCommand, type KeptSecrets, keepSecrets} from './keep-secrets.js';
 import {openSession, type Session} from './open-session.js';
@@ -45,6 +46,7 @@ const brokenPipe = 141;
 interface Setting {
   readonly report: Report;
   readonly statusLine: StatusLine;
+  readonly fetching: Fetching;
   readonly interrupts: Interrupts;
   readonly output: Output;
   readonly journals: KeptJournals;
@@ -61,6 +63,7 @@ export async function runWork(work: Work): Promise<number> {
   const hider = createHider(Object.values(parameters));
   const statusLine = createStatusLine(process.stderr);
   const report = createReport({hide: hider.text, source, statusLine});
+  const fetching = createFetching(statusLine);
   const interrupts = createInterrupts(report.line);
   const format = await pickFormat(options);
   const output = openOutput(options.output, format, interrupts.guard);
@@ -79,15 +82,23 @@ export async function runWork(work: Work): Promise<number> {
     session = await openSession(options, {
       onEvent: event => {
         interrupts.onEvent(event);
-        watch(event);
+        fetching.onEvent(event);
+        if (event.kind !== 'waiting' || !fetching.isActive()) watch(event);
       },
       onNote: report.note,
     });
-    status = await runAll(work, {report, statusLine, interrupts, output, journals}, session, secrets);
+    status = await runAll(
+      work,
+      {report, statusLine, fetching, interrupts, output, journals},
+      session,
+      secrets,
+    );
   } catch (error) {
+    fetching.end();
     await report.error(error);
     status = exitStatusOf(error);
   }
+  fetching.end();
   statusLine.clear();
   status = await endOutput(output, status, report);
   if (status !== 0) journals.tellUnfinished();
@@ -107,7 +118,7 @@ async function runAll(
   {engine}: Session,
   secrets: KeptSecrets | undefined,
 ): Promise<number> {
-  const {report, statusLine, interrupts, output, journals} = setting;
+  const {report, statusLine, fetching, interrupts, output, journals} = setting;
   const {options} = work;
   let status = 0;
   let done = 0;
@@ -115,6 +126,7 @@ async function runAll(
   const startStatement = () => {
     const index = done;
     interrupts.startStatement(() => work.isChange(engine, index));
+    fetching.start();
     start = performance.now();
   };
   startStatement();
@@ -137,6 +149,7 @@ async function runAll(
         await place?.rows(part.rows);
       } else {
         const milliseconds = performance.now() - start;
+        fetching.end();
         status = Math.max(status, reportEnd(part, report));
         await place?.end(part);
         if (options.timing) report.line(describeTiming(count, part.requests, milliseconds));
@@ -153,13 +166,17 @@ async function runAll(
   return status;
 }
 
-function makeRunOptions(
+/** How the statements of a command are run. `ask` is how the user is asked; without it, nobody is. */
+export function makeRunOptions(
   options: StatementOptions,
   {catalog}: Engine,
-  {report, statusLine, interrupts: {signal, stop}, journals}: Setting,
+  {report, statusLine, fetching, interrupts: {signal, stop}, journals}: Omit<Setting, 'output'>,
   secrets: KeptSecrets | undefined,
+  ask = process.stdin.isTTY && process.stderr.isTTY
+    ? (question: string) => askOnTerminal(question, signal)
+    : undefined,
 ): RunOptions {
-  const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
+  const showOutcome = createProgress({statusLine, line: report.line});
   const {stopAfterErrors, canary} = options;
   // What a sandbox of this process was made to be is gone with it.
   const isKept = !options.sandbox || options.journal !== undefined;
@@ -170,8 +187,17 @@ function makeRunOptions(
     yes: options.yes ?? false,
     strict: options.strict ?? false,
     onNote: report.note,
-    onOutcome: createProgress({statusLine, line: report.line}),
-    ...(isTerminal && {confirm: changeSets => confirmChanges(changeSets, catalog, signal)}),
+    onProgress: fetching.onProgress,
+    onOutcome: outcome => {
+      fetching.end();
+      showOutcome(outcome);
+    },
+    ...(ask !== undefined && {
+      confirm: changeSets => {
+        fetching.end();
+        return confirmChanges(changeSets, catalog, ask);
+      },
+    }),
     ...(isKept && {startJournal: (changeSets, accounts) => journals.start(changeSets, accounts, catalog)}),
     ...(stopAfterErrors !== undefined && {stopAfterErrors}),
     ...(canary !== undefined && {canary}),

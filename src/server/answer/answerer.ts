@@ -68,6 +68,8 @@ export interface RowsAnswer {
   readonly notices: readonly Notice[];
   /** Rows that are held in memory until the last of them is taken. */
   readonly held: number;
+  /** They tell of changes that were made, and so are told to the end even if the statement was to end earlier. */
+  readonly isOfChange?: boolean;
   /** Where rows are yet to come. */
   readonly stream?: RowStream | undefined;
 }
@@ -83,6 +85,7 @@ export interface CopyAnswer {
   readonly hasHeader: boolean;
   readonly notices: readonly Notice[];
   readonly held: number;
+  readonly isOfChange?: boolean;
   readonly stream?: RowStream | undefined;
 }
 

@@ -137,6 +137,7 @@ async function run(
     tag: tagOf(plan, result, session),
     notices: listNotices(result),
     held: columns === undefined ? 0 : result.rows.length,
+    isOfChange,
   };
 }
 

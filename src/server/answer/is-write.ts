@@ -6,7 +6,7 @@ export function isWrite(plan: Plan, catalog: Catalog): boolean {
   if (plan.kind === 'query') {
     return plan.given.some(({change}) => change !== undefined && changes(change, catalog));
   }
-  return plan.kind === 'change' && changes(plan, catalog);
+  return plan.kind === 'local' || (plan.kind === 'change' && changes(plan, catalog));
 }
 
 function changes({resource, method}: ChangePlan, catalog: Catalog): boolean {

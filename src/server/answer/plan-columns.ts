@@ -27,6 +27,7 @@ export function columnsOfPlan(
     case 'explain':
       return typed(explainColumns);
     case 'transaction':
+    case 'local':
       return undefined;
     case 'change': {
       const entry = resourceAt(catalog, plan.resource);

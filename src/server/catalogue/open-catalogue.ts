@@ -1,6 +1,8 @@
 import type {Worker} from 'node:worker_threads';
 import {RowgateError} from '../../errors.js';
 import type {DatabaseSetting} from './open-database.js';
+import {readReply} from './read-reply.js';
+import {writeStatements} from './write-request.js';
 
 /** A Postgres that knows which tables there are, and holds no row of them. */
 export interface Catalogue {
@@ -16,12 +18,20 @@ export interface Catalogue {
 
 /** For an exchange, in milliseconds. */
 const longestTime = 30_000;
+/** To start, in milliseconds. */
+const longestStart = 120_000;
 /** After so long without one, in milliseconds, it lets go of its memory. */
 const idleTime = 600_000;
 
+export interface CatalogueSetting extends DatabaseSetting {
+  /** Statements for what there is beside, which may be others each time. */
+  readonly refresh: () => Promise<string>;
+}
+
 /** A catalogue for all sessions: they ask one after the other. */
-export function openCatalogue(setting: DatabaseSetting): Catalogue {
+export function openCatalogue({refresh, ...setting}: CatalogueSetting): Catalogue {
   let worker: Worker | undefined;
+  let refreshed = '';
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
@@ -33,16 +43,26 @@ export function openCatalogue(setting: DatabaseSetting): Catalogue {
   const start = async (): Promise<Worker> => {
     const started = await startWorker(setting);
     worker = started;
+    refreshed = '';
     started.on('exit', () => {
       if (worker === started) worker = undefined;
     });
     return started;
+  };
+  const bringUpToDate = async (asked: Worker) => {
+    const statements = await refresh();
+    if (statements === refreshed) return;
+    const {error} = readReply(await askWorker(asked, writeStatements(statements), undefined));
+    if (error !== undefined)
+      throw new RowgateError('unsupported', `a local table can't be shown: ${error.message}`);
+    refreshed = statements;
   };
   const ask = async (messages: Uint8Array, signal: AbortSignal | undefined): Promise<Uint8Array> => {
     clearTimeout(idle);
     const asked = worker ?? (await start());
     try {
       if (isClosed) throw ending();
+      await bringUpToDate(asked);
       return await askWorker(asked, messages, signal);
     } catch (error) {
       // What it was doing ends with it.
@@ -60,7 +80,8 @@ export function openCatalogue(setting: DatabaseSetting): Catalogue {
         return ask(messages, signal);
       });
       last = own.catch(() => {});
-      return own;
+      // Whoever gives up does not wait for its turn.
+      return signal === undefined ? own : Promise.race([own, whenAborted(signal)]);
     },
     async close() {
       isClosed = true;
@@ -82,17 +103,21 @@ async function startWorker(setting: DatabaseSetting): Promise<Worker> {
   const worker = startCatalogueWorker(setting);
   // Without a listener an error would end the whole program.
   worker.on('error', () => {});
-  await nextMessage(worker).catch(explainStart);
+  try {
+    await nextMessage(worker, AbortSignal.timeout(longestStart));
+  } catch (error) {
+    await worker.terminate();
+    throw explainStart(error);
+  }
   // Nobody waits for it at the end.
   worker.unref();
   return worker;
 }
 
 /** Postgres may not take a name that a provider has, say. */
-function explainStart(error: unknown): never {
-  if (error instanceof RowgateError) throw error;
+function explainStart(error: unknown): RowgateError {
   const reason = error instanceof Error ? error.message : String(error);
-  throw new RowgateError('unsupported', `the system catalogue can't be started: ${reason}`, {cause: error});
+  return new RowgateError('unsupported', `the system catalogue can't be started: ${reason}`, {cause: error});
 }
 
 async function askWorker(
@@ -130,6 +155,12 @@ function nextMessage(worker: Worker, signal?: AbortSignal): Promise<Uint8Array> 
     const cancel = () => fail(cancelled());
     signal?.addEventListener('abort', cancel, {once: true});
     worker.on('message', succeed).on('error', fail).on('exit', leave);
+  });
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(cancelled()), {once: true});
   });
 }
 

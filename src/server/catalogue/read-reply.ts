@@ -1,5 +1,5 @@
 import type {AnswerColumn} from '../answer/answerer.js';
-import {createFrameReader} from '../connection/frame-reader.js';
+import type {Frame} from '../connection/frame-reader.js';
 import type {Cell, Notice} from '../protocol/backend-message.js';
 import {type ByteReader, createByteReader} from '../protocol/byte-reader.js';
 
@@ -17,8 +17,6 @@ export interface Reply {
 
 /** Reads the answer to the messages of `writeDescribe` or `writeRun`: what came for the statement itself. */
 export function readReply(bytes: Uint8Array): Reply {
-  const frames = createFrameReader(Number.POSITIVE_INFINITY);
-  frames.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   let parameterTypes: readonly number[] = [];
   let columns: readonly AnswerColumn[] | undefined;
   let error: Notice | undefined;
@@ -27,9 +25,9 @@ export function readReply(bytes: Uint8Array): Reply {
   const notices: Notice[] = [];
   // The transaction's beginning and its end are answered, too.
   let part: 'before' | 'statement' | 'after' = 'before';
-  for (let frame = frames.next(true); frame !== undefined; frame = frames.next(true)) {
-    const reader = createByteReader(frame.body);
-    switch (frame.type) {
+  for (const {type, body} of cutFrames(bytes)) {
+    const reader = createByteReader(body);
+    switch (type) {
       case 'Z':
         part = part === 'before' ? 'statement' : 'after';
         break;
@@ -54,6 +52,16 @@ export function readReply(bytes: Uint8Array): Reply {
     }
   }
   return {parameterTypes, columns, rows, tag, notices, error};
+}
+
+/** The messages of a server, of which all have come. */
+function* cutFrames(bytes: Uint8Array): Generator<Frame, undefined> {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = 0;
+  for (let start = 0; start < whole.length; start = end) {
+    end = start + 1 + whole.readInt32BE(start + 1);
+    yield {type: String.fromCharCode(whole.readUInt8(start)), body: whole.subarray(start + 5, end)};
+  }
 }
 
 function readList<Item>(reader: ByteReader, read: () => Item): readonly Item[] {

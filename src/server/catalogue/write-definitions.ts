@@ -1,13 +1,14 @@
 import type {Catalog, ResourceEntry} from '../../catalog/catalog.js';
 import type {Column} from '../../catalog/column.js';
+import {localName} from '../../catalog/local.js';
 import {isReserved} from '../../plan/resource-columns.js';
 import {quoteName, quoteText} from '../../plan/rewrite.js';
 import {columnTypes} from '../translate/postgres-type.js';
 import {schemaName} from '../translate/table-name.js';
 
-/** The schemas that clients see, one for each service, in the order of the catalog. */
+/** The schemas that clients see: one for each service, in the order of the catalog, and that of local tables. */
 export function listSchemas(catalog: Catalog): readonly string[] {
-  return [...new Set(catalog.resources.map(entry => schemaName(catalog, entry)))];
+  return [...new Set([...catalog.resources.map(entry => schemaName(catalog, entry)), localName])];
 }
 
 /** What of a catalog clients see, as Postgres defines it: a schema for each service, a table for each resource. */

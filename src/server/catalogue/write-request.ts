@@ -47,6 +47,13 @@ export function writeRun(
   });
 }
 
+/** The message that has it carry out statements. */
+export function writeStatements(sql: string): Uint8Array {
+  const writer = createByteWriter();
+  writeQuery(writer, sql);
+  return writer.take();
+}
+
 /** Each stands by itself: nothing that it sets or changes is there for the next. */
 function writeTransaction(
   {sql, parameterTypes, searchPath}: Asked,

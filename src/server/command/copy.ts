@@ -39,6 +39,7 @@ export const copy: Command = async input => {
         hasHeader: options.header,
         notices: answer.notices,
         held: answer.held,
+        isOfChange: answer.isOfChange ?? false,
         stream: answer.stream,
       };
     },

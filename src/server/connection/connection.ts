@@ -3,6 +3,7 @@ import type {Socket} from 'node:net';
 import {type SecureContext, TLSSocket} from 'node:tls';
 import type {BackendMessage} from '../protocol/backend-message.js';
 import {createByteWriter} from '../protocol/byte-writer.js';
+import {isMessageType} from '../protocol/decode-message.js';
 import {encodeMessage} from '../protocol/encode-message.js';
 import {createFrameReader, type Frame} from './frame-reader.js';
 
@@ -41,7 +42,7 @@ const mostAhead = 1_048_576;
 const fullAt = 65_536;
 
 export function createConnection(raw: Socket, limit: number): Connection {
-  const reader = createFrameReader(limit);
+  const reader = createFrameReader(limit, isMessageType);
   const writer = createByteWriter();
   const gone = new AbortController();
   // Every request under way for a statement listens.

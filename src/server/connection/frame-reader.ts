@@ -1,6 +1,5 @@
 import {RowgateError} from '../../errors.js';
 import {malformed} from '../protocol/byte-reader.js';
-import {isMessageType} from '../protocol/decode-message.js';
 
 /** A message as it stands in the stream: its type, empty for the first ones, and what is behind its length. */
 export interface Frame {
@@ -24,7 +23,8 @@ export interface FrameReader {
   readonly held: number;
 }
 
-export function createFrameReader(limit: number): FrameReader {
+/** `isType`: whether a message can be of a type. */
+export function createFrameReader(limit: number, isType: (type: string) => boolean): FrameReader {
   let chunks: Buffer[] = [];
   let held = 0;
   const join = (): Buffer => {
@@ -54,7 +54,7 @@ export function createFrameReader(limit: number): FrameReader {
       const head = peek(start + 4);
       const type = isTyped ? String.fromCharCode(head.readUInt8(0)) : '';
       // Rubbish is not waited for to come to its end.
-      if (isTyped && !isMessageType(type)) {
+      if (isTyped && !isType(type)) {
         throw new RowgateError('protocol', `there is no message of the type ${JSON.stringify(type)}`);
       }
       const length = head.readInt32BE(start);

@@ -12,22 +12,23 @@ export async function complete(
   connection: Connection,
   answer: RowsAnswer | CopyAnswer,
   most: number,
-  {cancel}: Pick<Call, 'cancel'>,
+  {cancel, giveUp}: Pick<Call, 'cancel' | 'giveUp'>,
 ): Promise<boolean> {
   const {stream} = answer;
-  const deliver = <Sent>(work: () => Promise<Sent>) => whileTaking(stream, cancel, work);
+  const end = answer.isOfChange ? giveUp : cancel;
+  const deliver = <Sent>(work: () => Promise<Sent>) => whileTaking(stream, end, work);
   const tellRest = () => {
     for (const notice of stream?.notices() ?? []) connection.send({kind: 'notice', notice});
   };
   if (answer.kind === 'copy') {
     connection.send({kind: 'copy-out', columns: answer.columns});
-    const sent = await deliver(() => deliverLines(connection, answer.lines, cancel));
+    const sent = await deliver(() => deliverLines(connection, answer.lines, end));
     connection.send({kind: 'copy-done'});
     tellRest();
     connection.send({kind: 'command-complete', tag: answer.tag(answer.hasHeader ? sent - 1 : sent)});
     return true;
   }
-  const {sent, isAtEnd} = await deliver(() => deliverRows(connection, answer.rows, most, cancel));
+  const {sent, isAtEnd} = await deliver(() => deliverRows(connection, answer.rows, most, end));
   if (!isAtEnd) {
     connection.send({kind: 'portal-suspended'});
     return false;

@@ -26,7 +26,7 @@ export async function startPortal(
   const answer = await portal.prepared.run({...call, parameters: portal.parameters});
   const {notices = []} = answer;
   if (answer.kind === 'failure') return {failure: answer, notices};
-  const letGo = session.hold.take(answer.held);
+  const letGo = session.hold.take(answer.isOfChange ? 0 : answer.held);
   portal.release = () => {
     letGo();
     answer.stream?.close();

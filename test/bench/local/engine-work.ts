@@ -1,5 +1,6 @@
 import type {ChangeContext} from '../../../src/change/change-context.js';
 import {runPlan} from '../../../src/change/run-plan.js';
+import {createLocalStore} from '../../../src/execute/local-store.js';
 import {collectResult} from '../../../src/execute/result-parts.js';
 import {createCatalog, createEngine, formatResult, linode} from '../../../src/index.js';
 
@@ -10,6 +11,7 @@ export async function runEngine(sql: string, pages: readonly Uint8Array[]): Prom
   if (plan === undefined) throw new Error('there is no statement');
   const context: ChangeContext = {
     catalog: createCatalog([linode]),
+    locals: createLocalStore(undefined),
     send: async request => ({
       status: 200,
       headers: {'content-type': 'application/json'},

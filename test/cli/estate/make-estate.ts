@@ -13,6 +13,9 @@ export interface EstateSetting {
   /** Texts of queries by name, instead of the library. */
   readonly queries?: Readonly<Record<string, string>>;
   readonly parameters?: Parameters;
+  /** The file of local tables. */
+  readonly db?: string;
+  readonly without?: readonly string[];
 }
 
 const providers = Object.values(allProviders);
@@ -20,7 +23,7 @@ const providers = Object.values(allProviders);
 /** A report as the command makes it, in this process. */
 export async function makeEstate(
   env: Readonly<Record<string, string | undefined>>,
-  {choice = {}, config, queries, parameters = {}}: EstateSetting = {},
+  {choice = {}, config, queries, parameters = {}, without = [], db}: EstateSetting = {},
 ): Promise<MadeReport> {
   const {connections, groups} = config ?? {connections: [], groups: []};
   let requests = 0;
@@ -43,7 +46,9 @@ export async function makeEstate(
         '/nonexistent',
       ),
       queries: queries === undefined ? library : own,
+      ...(db !== undefined && {db}),
       parameters,
+      without,
       options: [],
       notes: [],
       now: new Date(),

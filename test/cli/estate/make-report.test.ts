@@ -1,8 +1,10 @@
+import path from 'node:path';
 import test from 'ava';
 import type {EstateReport} from '../../../src/cli/estate/estate-report.js';
 import {judgeReport} from '../../../src/cli/estate/judge-report.js';
 import {createEngine, RowgateError, startSandbox} from '../../../src/index.js';
 import * as providers from '../../../src/providers/index.js';
+import {makeFolder} from '../../make-folder.js';
 import {makeEstate} from './make-estate.js';
 
 const sandbox = await startSandbox();
@@ -238,6 +240,19 @@ test('a query that would show a secret, or do more than read lists, is not run',
   t.false(asked.some(each => each.method === 'DELETE' || each.path.includes('reset')));
 });
 
+test('what only a query that is left out asks for is not read', async t => {
+  const without = ['access/failed_bursts', 'access/new_addresses'];
+  const own = await startSandbox();
+  t.teardown(() => own.close());
+  const {report, hasFault} = await makeEstate(own.env, {without, choice: {provider: ['linode']}});
+  t.false(hasFault);
+  const reasons = new Map(report.notRun.map(each => [each.query, each.reason]));
+  for (const name of without) t.is(reasons.get(name), '--without names it');
+  const asked = own.requests();
+  t.true(asked.length > 0);
+  t.false(asked.some(each => each.path.endsWith('/account/logins')));
+});
+
 test('what a query can be, a finding can be', async t => {
   const start = '-- Mine\n-- @severity high\n';
   const queries = {
@@ -286,4 +301,24 @@ test('the exit status tells what is missing before what was found', t => {
   t.is(statusOf({report, hasFault: true, isPartial: false}, 'high'), 1);
   t.is(statusOf({report: gap, hasFault: true, isPartial: false}, 'high'), 3);
   t.is(statusOf({report: gap, hasFault: false, isPartial: true}, 'high'), 4);
+});
+
+test('what is can be compared with what was kept', async t => {
+  const db = path.join(makeFolder(), 'local.db');
+  const engine = createEngine({providers: Object.values(providers), env, db});
+  await engine.query(
+    "CREATE TABLE before AS SELECT id, label FROM linode.account.oauth_clients WHERE label <> 'Grafana'",
+  );
+  await engine.close();
+  const news = `-- Which clients are new?
+--
+-- @severity low
+SELECT c.label FROM linode.account.oauth_clients c LEFT JOIN local.before b ON b.id = c.id WHERE b.id IS NULL`;
+  const {report} = await makeEstate(env, {db, queries: {news}});
+  t.deepEqual(
+    report.findings.map(each => each.rows),
+    [[['Grafana']]],
+  );
+  const without = await makeEstate(env, {queries: {news}});
+  t.regex(without.report.notRun[0]?.reason ?? '', /there is no local table or view "before"/);
 });

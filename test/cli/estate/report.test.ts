@@ -1,5 +1,7 @@
+import {execFile} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {promisify} from 'node:util';
 import test from 'ava';
 import type {EstateReport} from '../../../src/cli/estate/estate-report.js';
 import {parseQueryFile} from '../../../src/cli/queries/parse-query-file.js';
@@ -7,7 +9,7 @@ import {startSandbox} from '../../../src/index.js';
 import {makeFolder} from '../../make-folder.js';
 import {projectFolder} from '../../project-folder.js';
 import {makeQueries} from '../queries/make-queries.js';
-import {runCli, terminal} from '../run-cli.js';
+import {mainScript, runCli, terminal} from '../run-cli.js';
 
 const sandbox = await startSandbox();
 test.after.always(() => sandbox.close());
@@ -24,7 +26,13 @@ test('JSON has what the page has, and --fail-on sets the exit status', async t =
   );
   const report: EstateReport = JSON.parse(readFileSync(path.join(cwd, 'estate.json'), 'utf8'));
   t.is(report.complete, true);
-  t.true(report.findings.some(each => each.query === 'grants/full_access'));
+  const [fix] = report.findings.find(each => each.query === 'grants/full_access')?.fixes ?? [];
+  const script = `rowgate() { "$NODE" "$MAIN" "$@"; }; ${fix?.command}`;
+  const run = promisify(execFile)('sh', ['-c', script], {
+    cwd,
+    env: {...env, NODE: process.execPath, MAIN: mainScript, HOME: cwd},
+  });
+  t.is((await run).stdout.trim().split('\n').length, fix?.rows.length ?? 0);
 });
 
 test('an API that fails: the page is written, says so, and the exit status too', async t => {
@@ -53,15 +61,20 @@ test('a page goes to a file on a terminal; a query that is wrong is told, and hi
 });
 
 test('what is wrong on the command line costs no request', async t => {
-  const before = sandbox.requests().length;
+  const own = await startSandbox();
+  t.teardown(() => own.close());
+  const {env} = own;
   const parameter = await runCli(['report', '-p', 'domain=x'], {env});
   t.deepEqual([parameter.status, parameter.stdout], [2, '']);
   t.regex(parameter.stderr, /no query with a severity has a parameter domain\nhint: There are: .*domains/);
+  const query = await runCli(['report', '--without', 'ending,ended'], {env});
+  t.is(query.status, 2);
+  t.regex(query.stderr, /there is no query "ending,ended"/);
   const cwd = makeFolder();
   const nowhere = await runCli(['report', '-o', 'none/a.html'], {cwd, env});
   t.is(nowhere.status, 2);
   t.false(existsSync(path.join(cwd, 'none')));
-  t.is(sandbox.requests().length, before);
+  t.deepEqual(own.requests(), []);
 });
 
 test('the queries of the help and of README are findings', async t => {

@@ -1,5 +1,6 @@
 import test from 'ava';
 import type {ChangeOutcome} from '../../../src/change/change-outcome.js';
+import {createFetching, describeFetching} from '../../../src/cli/report/show-fetching.js';
 import {createProgress} from '../../../src/cli/report/show-progress.js';
 import {createStatusLine} from '../../../src/cli/report/status-line.js';
 import type {Outcome} from '../../../src/execute/result.js';
@@ -62,4 +63,50 @@ test('a log has a line now and then, and none of a run that is short', t => {
     '21 of 7200, 20 done, 1 failed, 1.0/s, 2 h 0 min left',
   ]);
   t.deepEqual(written, []);
+});
+
+test('what a read waits for is shown once it takes long, and taken away at its end', t => {
+  const written: string[] = [];
+  let time = 0;
+  const statusLine = createStatusLine({isTTY: true, columns: 80, write: text => written.push(text)});
+  const fetching = createFetching(statusLine, () => time);
+  t.false(fetching.isActive());
+  fetching.start();
+  fetching.onProgress({kind: 'fetched', resource: 'a.b.c', done: 3, total: 10});
+  time = 499;
+  fetching.onProgress({kind: 'computing'});
+  t.deepEqual(written, []);
+  time = 500;
+  fetching.onProgress({kind: 'computing'});
+  t.deepEqual(written, ['\r\u{1b}[Kfetching a.b.c: 3 of 10 requests']);
+  t.true(fetching.isActive());
+  fetching.end();
+  t.is(written.at(-1), '\r\u{1b}[K');
+  fetching.onProgress({kind: 'computing'});
+  t.is(written.length, 2);
+});
+
+test('elsewhere than on a terminal nothing is shown of a read', t => {
+  const statusLine = createStatusLine({write: () => t.fail()});
+  const fetching = createFetching(statusLine, () => 0);
+  fetching.start();
+  t.false(fetching.isActive());
+  fetching.end();
+});
+
+test('waits are named, with the time that is left of them', t => {
+  const counts = new Map([
+    ['a.b.c', {done: 3, total: 10}],
+    ['a.b.d', {done: 0, total: 1}],
+    ['a.b.e', {done: 2, total: 2}],
+  ]);
+  const waits = new Map([
+    ['prod: a limit', 12_500],
+    ['over', 900],
+  ]);
+  t.is(
+    describeFetching(counts, waits, 1000),
+    'waiting 12 s for prod: a limit; fetching a.b.c: 3 of 10 requests, a.b.d',
+  );
+  t.is(describeFetching(new Map(), new Map(), 0), 'working');
 });

@@ -104,7 +104,7 @@ test('schemas, tables, columns, keys and comments are those of the catalog', asy
 
 test('tables are visible without their schema, and so the names of one of them are in several', async t => {
   const client = await open();
-  t.deepEqual(await ask('SHOW search_path', client), ['linode_account, profile, odd_account']);
+  t.deepEqual(await ask('SHOW search_path', client), ['linode_account, profile, odd_account, local']);
   const visible = `SELECT relnamespace::regnamespace, relname FROM pg_class
                    WHERE relkind = 'r' AND relowner = current_user::regrole AND pg_table_is_visible(oid) ORDER BY 1, 2`;
   const shown = await ask(visible, client);
@@ -119,10 +119,29 @@ test('tables are visible without their schema, and so the names of one of them a
   t.is((await ask(visible, client)).length, 4);
   t.is((await ask(visible)).length, 7);
   t.deepEqual(await ask("SELECT setting, reset_val FROM pg_settings WHERE name = 'search_path'", client), [
-    'profile, rowgate, nowhere|linode_account, profile, odd_account',
+    'profile, rowgate, nowhere|linode_account, profile, odd_account, local',
   ]);
   await client.query('SET search_path TO nowhere');
   t.deepEqual(await ask('SELECT current_schema()', client), ['NULL']);
+});
+
+test.serial('local tables and views are shown as they are just now', async t => {
+  const shown = `SELECT c.relname, c.relkind, a.attname, a.atttypid::regtype, obj_description(c.oid)
+                 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                 WHERE c.relnamespace = to_regnamespace('local') AND pg_table_is_visible(c.oid) AND a.attnum > 0
+                 ORDER BY 1, a.attnum`;
+  t.deepEqual(await ask(shown), []);
+  await engine.query('CREATE TABLE seen (day timestamp, "it\'s" integer)');
+  await engine.query('CREATE VIEW "an app" AS SELECT label, id > 3 AS late FROM linode.profile.apps');
+  t.deepEqual(await ask(shown), [
+    'an app|v|label|text|SELECT label, id > 3 AS late FROM "linode"."profile".apps',
+    'an app|v|late|boolean|SELECT label, id > 3 AS late FROM "linode"."profile".apps',
+    'seen|r|day|timestamp with time zone|NULL',
+    "seen|r|it's|bigint|NULL",
+  ]);
+  await engine.query('DROP VIEW "an app"');
+  await engine.query('DROP TABLE seen');
+  t.deepEqual(await ask(shown), []);
 });
 
 test('names of the session are the same here and there', async t => {

@@ -448,10 +448,10 @@ export const errorCases: readonly {
     hint: 'Name the columns and their values.',
   },
   {
-    sql: '«CREATE» TABLE x (a int)',
+    sql: '«ALTER» TABLE x ADD a int',
     code: 'unsupported',
-    message: 'CREATE is not supported',
-    hint: 'There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.',
+    message: 'ALTER is not supported',
+    hint: 'There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.',
   },
   {
     sql: '«SAVEPOINT» a',
@@ -532,6 +532,6 @@ export const errorCases: readonly {
     sql: 'EXPLAIN «ANALYZE» SELECT 1',
     code: 'unsupported',
     message: 'ANALYZE is not supported',
-    hint: 'There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.',
+    hint: 'There are SELECT, INSERT, UPDATE, REPLACE, DELETE, EXEC, CREATE, DROP, SHOW, DESCRIBE, EXPLAIN, BEGIN, COMMIT and ROLLBACK.',
   },
 ];

@@ -33,6 +33,7 @@ export async function runTranslated(
   const evaluator = await openLocalDatabase({allowFiles: false, sql: translation.sql});
   const plan = planStatement(statement, {
     catalog,
+    locals: [],
     now,
     parameters: bindParameters(values),
     defaultValue: () => undefined,

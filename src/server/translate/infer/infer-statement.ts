@@ -48,6 +48,15 @@ const inferrers: {readonly [Kind in Statement['kind']]: Inferrer<Kind>} = {
   replace: inferUpdate,
   delete: inferDelete,
   exec: inferExec,
+  'create-table'(inference, {query}) {
+    if (query !== undefined) inferQuery(inference, query, undefined);
+    return undefined;
+  },
+  'create-view'(inference, {query}) {
+    inferQuery(inference, query, undefined);
+    return undefined;
+  },
+  drop: () => undefined,
   transaction: () => undefined,
   show(inference, {like}) {
     inferAll(inference, openScope(undefined), [like]);

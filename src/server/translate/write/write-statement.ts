@@ -42,6 +42,15 @@ const writers: {readonly [Kind in Statement['kind']]: StatementWriter<Kind>} = {
     writeAll(writing, [...call.arguments.map(argument => argument.value), call.json]);
     if (call.forEach !== undefined) writeQuery(writing, call.forEach, true);
   },
+  'create-table': (writing, {name, query}) => {
+    writeName(writing, name);
+    if (query !== undefined) writeQuery(writing, query, true);
+  },
+  'create-view': (writing, {name, query}) => {
+    writeName(writing, name);
+    writeQuery(writing, query, true);
+  },
+  drop: (writing, {name}) => writeName(writing, name),
   transaction: (writing, {action, range}) => replace(writing, range, action.toUpperCase()),
   show: (writing, {like, name}) => {
     writeAll(writing, [like]);

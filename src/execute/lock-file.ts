@@ -7,17 +7,17 @@ const ending = '.lock';
 const held = new Set<string>();
 
 /**
- * Keeps others from a journal: two at once would make changes twice. Each process says that it is there, in a file of its
+ * Keeps other processes from a file. Each process says that it is there, in a file of its
  * own, and only then looks for others, so that of two that come in the same moment at least one sees the other. A file of a
  * process that is no more counts for nothing.
  *
  * @throws RowgateError `refused` where another is at work on it.
  */
-export function lockJournal(journal: string): {release(): void} {
-  const {dir, base} = path.parse(path.resolve(journal));
+export function lockFile(file: string): {release(): void} {
+  const {dir, base} = path.parse(path.resolve(file));
   const nameOf = (id: number) => path.join(dir, `${base}.${id}${ending}`);
   const own = nameOf(process.pid);
-  if (held.has(own)) throw refuse(journal, own);
+  if (held.has(own)) throw refuse(file, own);
   writeFileSync(own, '', {mode: 0o600});
   held.add(own);
   const release = () => {
@@ -32,14 +32,14 @@ export function lockJournal(journal: string): {release(): void} {
     if (!isRunning(other)) remove(nameOf(other));
     else {
       release();
-      throw refuse(journal, nameOf(other));
+      throw refuse(file, nameOf(other));
     }
   }
   return {release};
 }
 
-function refuse(journal: string, lock: string): RowgateError {
-  return new RowgateError('refused', `another process is at work on ${journal}`, {
+function refuse(file: string, lock: string): RowgateError {
+  return new RowgateError('refused', `another process is at work on ${file}`, {
     hint: `If that is not so, delete ${lock}.`,
   });
 }
