@@ -310,12 +310,6 @@ export const errorCodes = {
     meaning: 'a session has no savepoint of that name',
     advice: 'SAVEPOINT makes one, between BEGIN and COMMIT.',
   },
-  out_of_range: {
-    exit: 3,
-    sqlState: '22003',
-    meaning: 'a number is too large for the type that a Postgres client asked for',
-    advice: 'Cast it to a larger type, as in `::int8`.',
-  },
 } as const satisfies Record<string, ErrorFacts>;
 
 export type ErrorCode = keyof typeof errorCodes;
