@@ -3,6 +3,7 @@ import {joinWords, reservedWords} from '../../statement/keyword.js';
 /** Words with which a statement can begin, as they are completed. */
 export const statementStarts: readonly string[] = [
   ...['SELECT', 'WITH', 'INSERT INTO', 'UPDATE', 'REPLACE', 'DELETE FROM', 'EXEC', 'VALUES'],
+  ...['CREATE TABLE', 'CREATE VIEW', 'CREATE OR REPLACE VIEW', 'DROP TABLE', 'DROP VIEW'],
   ...['SHOW', 'DESCRIBE', 'EXPLAIN', 'BEGIN', 'COMMIT', 'ROLLBACK'],
 ];
 

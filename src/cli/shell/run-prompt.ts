@@ -10,6 +10,7 @@ import {collapseStatement} from './history/collapse-statement.js';
 import {openHistoryFile} from './history/history-file.js';
 import {listKnownSecrets} from './history/known-secrets.js';
 import {createKeepRule, mayKeep} from './history/may-keep.js';
+import {listLocalTables} from './list-local-tables.js';
 import {paintSql} from './paint-sql.js';
 import {describePrompt} from './prompt.js';
 import {goesOn, runCommand} from './run-script.js';
@@ -68,7 +69,16 @@ function createPrompt(shell: OpenShell, shown: ReadonlySet<string>): Prompt {
   /** What is typed of a statement on the lines above. */
   let pending = '';
   let isPrivate = false;
+  let locals: readonly string[] = [];
 
+  /** Where they can't be read, the statement that uses them will say why. */
+  const findLocals = async () => {
+    try {
+      return (await listLocalTables(session.engine)).map(({name}) => name);
+    } catch {
+      return [];
+    }
+  };
   const keep = (terminal: Terminal, text: string) => {
     const entry = collapseStatement(text);
     if (entry === undefined) return;
@@ -90,13 +100,14 @@ function createPrompt(shell: OpenShell, shown: ReadonlySet<string>): Prompt {
     history: file.entries,
     complete: (line, cursor) => {
       if (pending === '' && line.startsWith('.')) return completeDotCommand(line, cursor, shell);
-      const world = {catalog, parameters: [...settings.parameters.keys()]};
+      const world = {catalog, parameters: [...settings.parameters.keys()], locals};
       const {start, candidates} = completeStatement(pending + line, pending.length + cursor, world);
       return {start: start - pending.length, candidates};
     },
     paint: line => (pending === '' && line.startsWith('.') ? line : paintSql(line, pending)),
     run: async terminal => {
       report.line(describeStart(shell));
+      locals = await findLocals();
       for (;;) {
         const {open} = splitInput(pending);
         const input = await terminal.readLine(
@@ -117,6 +128,7 @@ function createPrompt(shell: OpenShell, shown: ReadonlySet<string>): Prompt {
         for (const {text} of steps) keep(terminal, text);
         for (const [index, step] of steps.entries()) {
           const status = await step.run();
+          if (/^(?:create|drop|\.read)\b/i.test(step.text)) locals = await findLocals();
           if (status === 'quit') return;
           if (status === 0 || goesOn(shell, status)) continue;
           // What follows in a paste was written for the case that this went well.

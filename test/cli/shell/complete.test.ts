@@ -11,7 +11,11 @@ const catalog = createCatalog([linode, vmware, xeonr], {connections, groups});
 function complete(marked: string): readonly string[] {
   const cursor = marked.indexOf('|');
   const text = marked.replace('|', '');
-  return completeStatement(text, cursor, {catalog, parameters: ['days']}).candidates.map(each => each.text);
+  return completeStatement(text, cursor, {
+    catalog,
+    parameters: ['days'],
+    locals: ['baseline'],
+  }).candidates.map(each => each.text);
 }
 
 const exact: Readonly<Record<string, readonly string[]>> = {
@@ -26,6 +30,8 @@ const exact: Readonly<Record<string, readonly string[]>> = {
   'SELECT * FROM csp.|': ['oauth_apps'],
   'SELECT * FROM oauth_c|': ['oauth_clients'],
   'SELECT * FROM apps a, oauth_a|': ['oauth_apps'],
+  'SELECT * FROM base|': ['baseline'],
+  'SELECT * FROM local.|': ['baseline'],
   'WITH old AS (SELECT 1) SELECT * FROM ol|': ['old'],
   // Columns, of tables before and behind the place.
   'SELECT redi| FROM oauth_clients': ['redirect_uri'],

@@ -5,6 +5,7 @@ import type {Result} from '../../../execute/result.js';
 import {listAccounts} from '../../connections/list-accounts.js';
 import {tabulateAccounts} from '../../connections/show-connections.js';
 import {tableCandidates} from '../complete/name-candidates.js';
+import {listLocalTables} from '../list-local-tables.js';
 import type {Shell} from '../shell.js';
 import type {DotCommand} from './dot-command.js';
 
@@ -21,13 +22,16 @@ export const catalogCommands: readonly DotCommand[] = [
     description: 'the tables there are; % in a pattern stands for anything',
     complete: completeTable,
     run: async (shell, given) => {
-      const found = findTables(shell, given);
-      await shell.show(
-        makeResult(
-          ['table', 'description'],
-          found.map(({address, resource}) => [address, resource.description]),
-        ),
-      );
+      const matches = createMatcher(given);
+      const locals = (await listLocalTables(shell.session.engine)).filter(({address}) => matches(address));
+      const rows = [
+        ...findTables(shell, matches).map(({address, resource}) => [address, resource.description]),
+        ...locals.map(({address, description}) => [address, description]),
+      ];
+      if (rows.length === 0) {
+        throw new RowgateError('usage', `no table is like "${given}"`, {hint: '.tables lists them all.'});
+      }
+      await shell.show(makeResult(['table', 'description'], rows));
       return 0;
     },
   },
@@ -38,7 +42,7 @@ export const catalogCommands: readonly DotCommand[] = [
     complete: completeTable,
     run: async (shell, given) => {
       if (given !== '') return shell.runStatement(`DESCRIBE ${given.replace(/;$/, '')}`);
-      const rows = findTables(shell, '').flatMap(({address, resource}) =>
+      const rows = findTables(shell, () => true).flatMap(({address, resource}) =>
         resource.columns.map(({name, type}) => [address, name, type]),
       );
       await shell.show(makeResult(['table', 'column', 'type'], rows));
@@ -57,16 +61,18 @@ export const catalogCommands: readonly DotCommand[] = [
   },
 ];
 
-function findTables({session}: Shell, pattern: string): readonly ResourceEntry[] {
-  const {resources} = session.engine.catalog;
-  const wanted = pattern.replace(/;$/, '').toLowerCase();
-  const text = (wanted.includes('%') ? wanted : `%${wanted}%`).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const matching = new RegExp(`^${text.replaceAll('%', '.*')}$`);
-  const found = resources.filter(({address, resource}) =>
-    [address, ...(resource.aliases ?? [])].some(name => matching.test(name.toLowerCase())),
+function findTables({session}: Shell, matches: (name: string) => boolean): readonly ResourceEntry[] {
+  return session.engine.catalog.resources.filter(({address, resource}) =>
+    [address, ...(resource.aliases ?? [])].some(matches),
   );
-  if (found.length > 0) return found;
-  throw new RowgateError('usage', `no table is like "${pattern}"`, {hint: '.tables lists them all.'});
+}
+
+/** Whether a name is like a pattern; one without `%` may be anywhere in it. */
+function createMatcher(pattern: string): (name: string) => boolean {
+  const wanted = pattern.replace(/;$/, '');
+  const text = (wanted.includes('%') ? wanted : `%${wanted}%`).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const matching = new RegExp(`^${text.replaceAll('%', '.*')}$`, 'i');
+  return name => matching.test(name);
 }
 
 function makeResult(names: readonly string[], rows: Result['rows']): Result {

@@ -19,6 +19,8 @@ export interface StatementWorld {
   readonly catalog: Catalog;
   /** Names of parameters that have a value. */
   readonly parameters: readonly string[];
+  /** Names of local tables. */
+  readonly locals?: readonly string[];
 }
 
 /** What could stand at a place in a text of SQL that may be written to its end or not. */
@@ -61,7 +63,9 @@ function listCandidates(place: Place, typed: Typed): readonly Candidate[] {
     case 'words':
       return words(place.words);
     case 'table': {
-      const names = path.length > 0 ? [] : findWithNames(tokens);
+      const {locals = []} = typed.world;
+      const isLocal = path.length === 1 && path[0]?.toLowerCase() === 'local';
+      const names = path.length === 0 ? [...findWithNames(tokens), ...locals] : isLocal ? locals : [];
       return [...toCandidates(names.map(quoteIfNeeded), ' '), ...tableCandidates(catalog, path)];
     }
     case 'after-table':
