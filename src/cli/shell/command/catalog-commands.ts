@@ -21,13 +21,10 @@ export const catalogCommands: readonly DotCommand[] = [
     description: 'the tables there are; % in a pattern stands for anything',
     complete: completeTable,
     run: async (shell, given) => {
-      const found = findTables(shell, given);
-      await shell.show(
-        makeResult(
-          ['table', 'description'],
-          found.map(({address, resource}) => [address, resource.description]),
-        ),
-      );
+      const locals = await findLocals(shell, given);
+      const resources = findTables(shell, given, locals.length > 0);
+      const rows = resources.map(({address, resource}) => [address, resource.description]);
+      await shell.show(makeResult(['table', 'description'], [...rows, ...locals]));
       return 0;
     },
   },
@@ -57,16 +54,29 @@ export const catalogCommands: readonly DotCommand[] = [
   },
 ];
 
-function findTables({session}: Shell, pattern: string): readonly ResourceEntry[] {
+function findTables({session}: Shell, pattern: string, mayLack = false): readonly ResourceEntry[] {
   const {resources} = session.engine.catalog;
-  const wanted = pattern.replace(/;$/, '').toLowerCase();
-  const text = (wanted.includes('%') ? wanted : `%${wanted}%`).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const matching = new RegExp(`^${text.replaceAll('%', '.*')}$`);
+  const matching = toExpression(pattern);
   const found = resources.filter(({address, resource}) =>
     [address, ...(resource.aliases ?? [])].some(name => matching.test(name.toLowerCase())),
   );
-  if (found.length > 0) return found;
+  if (found.length > 0 || mayLack) return found;
   throw new RowgateError('usage', `no table is like "${pattern}"`, {hint: '.tables lists them all.'});
+}
+
+/** Local tables and views, with what is in them. */
+async function findLocals({session}: Shell, pattern: string): Promise<Result['rows']> {
+  const matching = toExpression(pattern);
+  const {rows} = await session.engine.query('SHOW RESOURCES IN local');
+  return rows
+    .filter(([address]) => matching.test(String(address).toLowerCase()))
+    .map(([address, , kind, content]) => [address ?? null, `local ${kind}: ${content}`]);
+}
+
+function toExpression(pattern: string): RegExp {
+  const wanted = pattern.replace(/;$/, '').toLowerCase();
+  const text = (wanted.includes('%') ? wanted : `%${wanted}%`).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${text.replaceAll('%', '.*')}$`);
 }
 
 function makeResult(names: readonly string[], rows: Result['rows']): Result {
