@@ -45,3 +45,18 @@ test('--read-only keeps local tables as well', async t => {
   t.is(stderr, 'error: this session is read-only: local.t was not changed\n');
   t.false(existsSync(path.join(folder, 'rowgate')));
 });
+
+test('the shell keeps them from one statement to the next, and lists them', async t => {
+  const input =
+    'CREATE TABLE t AS SELECT 1 AS n;\n.tables local.\nSELECT n + 1 AS m FROM t;\n.tables nothing.like';
+  const {stdout, stderr} = await runCli(['shell', '--sandbox'], {input});
+  t.is(
+    stdout,
+    [
+      '{"operation":"create table","table":"local.t","rows":1}',
+      '{"table":"local.t","description":"local table: n"}',
+      '{"m":2}\n',
+    ].join('\n'),
+  );
+  t.regex(stderr, /no table is like "nothing\.like"/);
+});
