@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {makeFolder} from '../make-folder.js';
@@ -43,20 +43,26 @@ test('the line that it begins with is enough to connect, and SIGTERM ends it', a
 });
 
 test('a password that is given is not shown, and writes are allowed where that is told', async t => {
-  const {cli, port} = await serve(t, ['--allow-writes', '--max-changes', '7', '--cache', '5m'], {
-    ROWGATE_PASSWORD: 'canary-of-the-test',
-  });
+  const safe = path.join(makeFolder(), 'secrets.jsonl');
+  const args = ['--allow-writes', '--max-changes', '7', '--cache', '5m', '--secrets-to', safe];
+  const {cli, port} = await serve(t, args, {ROWGATE_PASSWORD: 'canary-of-the-test'});
   const client = connect({port});
   t.is((await logIn(client, {password: 'canary-of-the-test'})).at(-1), 'Z I');
   t.is((await client.query('SHOW rowgate.max_changes'))[1], 'D 7');
   t.is((await client.query('SHOW rowgate.cache'))[1], 'D 300000ms');
   const sql = "UPDATE oauth_clients SET label = 'x' WHERE id = (SELECT min(id) FROM oauth_clients)";
   t.deepEqual(await client.query(sql), ['C UPDATE 1', 'Z I']);
+  const insert = "INSERT INTO oauth_clients (label, redirect_uri) VALUES ('n', 'https://n.example')";
+  t.deepEqual(await client.query(insert), ['C INSERT 0 1', 'Z I']);
   client.end();
   cli.child.kill('SIGINT');
   const {status, stderr} = await cli.ended;
   t.is(status, 0);
   t.notRegex(stderr, /canary/);
+  const kept = JSON.parse(readFileSync(safe, 'utf8'));
+  t.regex(kept.secrets.secret, /^\w{20,}$/);
+  t.false(stderr.includes(kept.secrets.secret));
+  t.true(stderr.trimEnd().endsWith(`secrets are in ${safe}`));
 });
 
 test('with a certificate it is encrypted', async t => {
@@ -72,6 +78,24 @@ test('with a certificate it is encrypted', async t => {
   const client = (await connectEncrypted({port})) as RawClient;
   t.is((await logIn(client, {password})).at(-1), 'Z I');
   client.end();
+});
+
+test('whoever can connect from elsewhere is encrypted, by a certificate that is made up', async t => {
+  const cli = startCli(['serve', '--sandbox', '--port', '0', '--host', '0.0.0.0'], {
+    env: {ROWGATE_PASSWORD: 'secret'},
+  });
+  t.teardown(() => cli.child.kill('SIGKILL'));
+  let shown = '';
+  cli.child.stderr?.on('data', text => {
+    shown += text;
+  });
+  await cli.saw(' -U rowgate rowgate\n');
+  const [, port] = / PGSSLMODE=require psql -h \S+ -p (\d+) /.exec(shown) ?? [];
+  const plain = connect({port: Number(port)});
+  t.regex((await logIn(plain)).at(-1) ?? '', /^E FATAL 28000 /);
+  const secure = (await connectEncrypted({port: Number(port)})) as RawClient;
+  t.is((await logIn(secure)).at(-1), 'Z I');
+  secure.end();
 });
 
 const mistakes: readonly (readonly [args: readonly string[], message: RegExp])[] = [
