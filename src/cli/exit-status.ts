@@ -7,7 +7,7 @@ export const exitStatuses = {
   2: 'the command line or the configuration is wrong',
   3: 'the API or the network failed, or there is no token',
   4: 'some changes, or some accounts of a group, failed or are unknown',
-  5: 'refused: no consent, too many changes, or read-only',
+  5: 'refused: no consent, too many changes, read-only, or --fail-on',
   6: 'rows have changed since they were read',
   130: 'interrupted',
 } as const satisfies Readonly<Record<number, string>>;

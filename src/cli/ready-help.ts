@@ -1,17 +1,13 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 
-/** Lines of the help that is ready are no longer. */
-export const readyWidth = 80;
-
 /**
  * The help that the arguments ask for, as it was written when the package was made. Undefined where they ask for
- * something else, or the terminal is narrower: the program itself knows.
+ * something else: the program itself knows.
  */
 export function findReadyHelp(args: readonly string[]): string | undefined {
   const command = readCommand(args);
-  if (command === undefined || (process.stdout.isTTY && process.stdout.columns < readyWidth))
-    return undefined;
+  if (command === undefined) return undefined;
   try {
     return readFileSync(path.join(import.meta.dirname, 'help', `${command}.txt`), 'utf8');
   } catch {

@@ -4,6 +4,7 @@ import {type LocalEntry, localName} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
 import type {LocalChange} from '../plan/plan.js';
 import {quoteText} from '../plan/rewrite.js';
+import {fileOf} from './file-of.js';
 import {loadSqlite} from './load-sqlite.js';
 import type {AttachedDatabase} from './local-database.js';
 import {identifyFile, makeFolderOf, readDatabaseFile, writeDatabaseFile} from './local-file.js';
@@ -89,11 +90,6 @@ export function createLocalStore(path: string | undefined): LocalStore {
       image = undefined;
     },
   };
-}
-
-/** What SQLite calls the file of a database in memory. */
-export function fileOf(database: Database): string {
-  return String(database.exec('PRAGMA database_list')[0]?.values[0]?.[2]);
 }
 
 async function acquireLock(path: string): Promise<{release(): void}> {

@@ -3,9 +3,9 @@ import type {LocalTableColumn} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
 import {quoteName} from '../plan/rewrite.js';
 import {declareColumns} from './declared-type.js';
+import {fileOf} from './file-of.js';
 import {loadSqlite} from './load-sqlite.js';
 import type {AttachedDatabase} from './local-database.js';
-import {fileOf} from './local-store.js';
 
 /** Rows on the way into a local table, in a database of their own: `stage.found`. */
 export interface Stage extends AttachedDatabase {

@@ -55,16 +55,3 @@ for (const args of [['--help'], ['help', 'query'], ['exec', '-h'], ['help', 'not
     t.is(ready.stderr, made.stderr);
   });
 }
-
-test('a short terminal gets help that fits it', async t => {
-  const narrow = `for (const each of [process.stdout]) Object.assign(each, {isTTY: true, columns: 72});`;
-  const {stdout} = await run(process.execPath, [
-    '--import',
-    `data:text/javascript,${encodeURIComponent(narrow)}`,
-    mainScript,
-    'query',
-    '--help',
-  ]);
-  t.regex(stdout, /^Usage: rowgate query/);
-  t.notRegex(stdout, /^ {2}-o, --output <file> {7}write the rows to FILE, in whole or not at all$/m);
-});

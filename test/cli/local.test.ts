@@ -42,7 +42,7 @@ test('--read-only keeps local tables as well', async t => {
   const folder = makeFolder();
   const {status, stderr} = await query('CREATE TABLE t (a)', ['--read-only'], {XDG_DATA_HOME: folder});
   t.is(status, 5);
-  t.is(stderr, 'error: this session is read-only: local.t was not changed\n');
+  t.is(stderr, 'error: this session is read-only: local.t was not changed\nmore: rowgate docs refused\n');
   t.false(existsSync(path.join(folder, 'rowgate')));
 });
 
@@ -54,7 +54,7 @@ test('the shell keeps them from one statement to the next, and lists them', asyn
     stdout,
     [
       '{"operation":"create table","table":"local.t","rows":1}',
-      '{"table":"local.t","description":"local table: n"}',
+      '{"table":"local.t","description":"n"}',
       '{"m":2}\n',
     ].join('\n'),
   );

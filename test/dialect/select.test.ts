@@ -247,7 +247,7 @@ const cases: Readonly<
       {
         client: {id: 'd763eb03dac0a9030b1e', label: 'Status Page'},
         // Kysely's ParseJSONResultsPlugin parses it.
-        statuses: '[{"status":"active"},{"status":"active"}]',
+        statuses: [{status: 'active'}, {status: 'active'}],
         built: {id: 188150},
       },
     ],

@@ -1,7 +1,7 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {build, type Metafile} from 'esbuild';
-import {readyWidth} from '../../src/cli/ready-help.js';
+import {helpWidth} from '../../src/cli/help/add-help.js';
 import {createProgram} from '../../src/cli/run-program.js';
 import {outputFormats} from '../../src/format/index.js';
 import {projectFolder} from '../project-folder.js';
@@ -79,7 +79,7 @@ function helpOf(command: typeof program): string {
   const writeOut = (text: string) => {
     help += text;
   };
-  command.configureOutput({writeOut, getOutHelpWidth: () => readyWidth}).outputHelp();
+  command.configureOutput({writeOut, getOutHelpWidth: () => helpWidth}).outputHelp();
   return help;
 }
 

@@ -28,7 +28,7 @@ SELECT nope; SELECT 3`;
   t.is(status, 1);
   t.regex(
     stderr,
-    /^timing: off\nerror: there is no column "nope"\n.*\n.*\n.*\nstandard input: 1 more step was not run\n$/,
+    /^timing: off\nerror: there is no column "nope"\n.*\n.*\n.*\nmore: rowgate docs unknown_column\nstandard input: 1 more step was not run\n$/,
   );
 });
 
