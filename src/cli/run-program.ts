@@ -50,7 +50,7 @@ export async function runProgram(given: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
       // Without a command, the help is the message.
-      if (error.code !== 'commander.help') await report.error(readUsageError(error));
+      if (error.code !== 'commander.help') await report.error(readUsageError(error, given));
       return 2;
     }
     await report.error(error);
