@@ -131,13 +131,17 @@ export function dependentBinding(
   return undefined;
 }
 
-/** The conditions that speak of one table alone, as SQL. */
+/**
+ * The conditions that speak of one table alone, as SQL. Beside an outer join, not those that NULLs may fulfil: a row that has
+ * no match for them has one still, which keeps NULLs from standing in its place.
+ */
 function conditionsOn(
   analysis: Analysis,
   item: FromItem,
   conditions: readonly Condition[],
 ): readonly string[] {
   return conditions
+    .filter(({expression, scope}) => !scope.hasOuterJoin || rejectsNulls(expression))
     .map(condition => condition.expression)
     .filter(expression => {
       if (analysis.drafts.some(draft => liesIn(analysis, draft.range, expression.range))) return false;
@@ -172,4 +176,26 @@ function isColumnOf(scope: Scope, column: ScopeColumn): boolean {
     if ([...here.aliases.values()].includes(column)) return true;
   }
   return false;
+}
+
+/** Whether a condition surely does not hold where the columns that it names are NULL. */
+function rejectsNulls(node: Expression): boolean {
+  switch (node.kind) {
+    case 'binary':
+      return /^(?:==?|<>|!=|<=?|>=?)$/.test(node.operator) && [node.left, node.right].every(isSimple);
+    case 'between':
+      return !node.not && [node.operand, node.low, node.high].every(isSimple);
+    case 'in':
+      return node.operand.kind === 'column' && node.set.kind === 'list' && node.set.items.every(isConstant);
+    default:
+      return false;
+  }
+}
+
+function isSimple(node: Expression): boolean {
+  return node.kind === 'column' || isConstant(node);
+}
+
+function isConstant({kind}: Expression): boolean {
+  return kind === 'literal' || kind === 'parameter';
 }

@@ -194,6 +194,7 @@ function analyzeJoin(analysis: Analysis, node: Join, scope: Scope): void {
   const left = scope.items.slice(before, middle);
   const right = scope.items.slice(middle);
   if (node.right.kind === 'group') leadMerged(scope, right);
+  if (node.type !== 'inner') scope.hasOuterJoin = true;
   const shared = node.natural ? namesOf(left).filter(name => namesOf(right).includes(name)) : [];
   for (const name of [...shared, ...(node.using ?? []).map(each => each.name.toLowerCase())]) {
     mergeColumn(analysis, node, scope, left, right, name);

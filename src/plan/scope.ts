@@ -45,6 +45,8 @@ export interface Scope {
   readonly withText: readonly Range[];
   /** It lies in a common table that may be made from itself, and can't be asked for its values before. */
   readonly isRecursive?: boolean;
+  /** Its tables may have rows of nothing but NULL, where a join keeps rows that nothing matches. */
+  hasOuterJoin?: boolean;
   /** Names that the result columns were given, in lower case: SQLite lets WHERE and others use them. */
   aliases: ReadonlyMap<string, ScopeColumn>;
 }

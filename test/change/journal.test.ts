@@ -256,6 +256,9 @@ test('texts that come together are on disk in their order, also where one of the
   t.is(await readFile(path, 'utf8'), '0\n1\n2\n3\n4\n');
   t.deepEqual(order, [0, 1, 2, 3, 4]);
   closeSync(file);
-  await t.throwsAsync(append('5\n'), {code: 'EBADF'});
-  await t.throwsAsync(append('6\n'), {code: 'EBADF'});
+  const unwritable = openSync(path, 'r');
+  const fail = writeInGroups(unwritable);
+  await Promise.all(['5\n', '6\n'].map(text => t.throwsAsync(fail(text), {code: 'EBADF'})));
+  await t.throwsAsync(fail('7\n'), {code: 'EBADF'});
+  closeSync(unwritable);
 });

@@ -25,6 +25,28 @@ export const joinCases: readonly ReadCase[] = [
     requests: ['/profile/apps?page=1&page_size=500', '/profile/tokens?page=1&page_size=500 {"label":"y"}'],
   },
   {
+    name: 'a condition that NULLs may fulfil chooses no keys beside an outer join',
+    sql: 'SELECT a.id FROM apps a LEFT JOIN (tokens t LEFT JOIN devices d ON d.deviceId = t.id) ON d.created <> t.created WHERE t.label IS NULL',
+    scans: [
+      'linode.profile.apps: get_profile_apps()',
+      'linode.profile.tokens: get_personal_access_tokens()',
+      'linode.profile.devices: get_devices() or get_trusted_device(deviceId = {SELECT DISTINCT t."id" FROM "linode.profile.tokens" t})',
+    ],
+    runs: 'SELECT a."id" FROM "linode.profile.apps" a LEFT JOIN ("linode.profile.tokens" t LEFT JOIN "linode.profile.devices" d ON "d"."id" = t."id") ON d."created" <> t."created" WHERE t."label" IS NULL',
+    requests: ['/profile/apps?page=1&page_size=500', '/profile/tokens?page=1&page_size=500'],
+  },
+  {
+    name: 'one that NULLs can not fulfil does',
+    sql: "SELECT a.id FROM apps a LEFT JOIN (tokens t LEFT JOIN devices d ON d.deviceId = t.id) ON d.created <> t.created WHERE t.label = 'x'",
+    scans: [
+      'linode.profile.apps: get_profile_apps()',
+      "linode.profile.tokens: get_personal_access_tokens() where label = 'x'",
+      'linode.profile.devices: get_devices() or get_trusted_device(deviceId = {SELECT DISTINCT t."id" FROM "linode.profile.tokens" t WHERE (t."label" = \'x\')})',
+    ],
+    runs: 'SELECT a."id" FROM "linode.profile.apps" a LEFT JOIN ("linode.profile.tokens" t LEFT JOIN "linode.profile.devices" d ON "d"."id" = t."id") ON d."created" <> t."created" WHERE t."label" = \'x\'',
+    requests: ['/profile/apps?page=1&page_size=500', '/profile/tokens?page=1&page_size=500 {"label":"x"}'],
+  },
+  {
     name: 'ON of a RIGHT JOIN holds for the left table only',
     sql: "SELECT a.id FROM apps a RIGHT JOIN tokens t ON a.label = 'x' AND t.label = 'y'",
     scans: [
