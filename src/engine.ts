@@ -4,6 +4,7 @@ import {beginTransaction, type Transaction} from './change/begin-transaction.js'
 import type {ChangeContext} from './change/change-context.js';
 import type {ChangeOutcome} from './change/change-outcome.js';
 import type {ChangeSet} from './change/change-set.js';
+import {checkPlansReadOnly} from './change/check-read-only.js';
 import {explainPlan} from './change/explain-plan.js';
 import {failUnlessComplete} from './change/incomplete-result.js';
 import type {RecordedRun} from './change/read-journal.js';
@@ -192,7 +193,10 @@ export function createEngine(options: EngineOptions): Engine {
     parameters: BoundValues | undefined,
     run: RunOptions,
   ): AsyncGenerator<ResultPart, void> {
-    yield* count(runPlan(await planOne(sql, parameters), context(run)));
+    const plan = await planOne(sql, parameters);
+    const own = context(run);
+    checkPlansReadOnly([plan], own);
+    yield* count(runPlan(plan, own));
   };
 
   const runAll = async function* (
@@ -202,6 +206,8 @@ export function createEngine(options: EngineOptions): Engine {
   ): AsyncGenerator<ResultPart, void> {
     const plans = await planAll(sql, parameters);
     checkTransactions(plans);
+    const own = context(run);
+    checkPlansReadOnly(plans, own);
     let collected: ChangeSet[] | undefined;
     for (const plan of plans) {
       if (plan.kind === 'transaction' && plan.action === 'begin') {
@@ -209,7 +215,7 @@ export function createEngine(options: EngineOptions): Engine {
         continue;
       }
       let isDone = true;
-      for await (const part of count(runCollected(plan, collected, context(run)))) {
+      for await (const part of count(runCollected(plan, collected, own))) {
         if (part.kind === 'head') isDone = isAllDone(part.outcomes ?? []);
         yield part;
       }

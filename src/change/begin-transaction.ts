@@ -5,6 +5,7 @@ import type {Plan} from '../plan/plan.js';
 import {checkTransactions} from '../plan/transaction.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
+import {checkPlansReadOnly} from './check-read-only.js';
 import {runCollected} from './run-transaction.js';
 
 /** Changes that are made together. Its statements run one after the other, in the order in which they were given. */
@@ -54,7 +55,9 @@ export function beginTransaction<Options>(setting: TransactionSetting<Options>):
   ): AsyncGenerator<PlanPart, void> {
     const planned = await plan(sql, parameters);
     checkTransactions([begin, planned, commit]);
-    yield* runCollected(planned, collected, context(options));
+    const own = context(options);
+    checkPlansReadOnly([planned], own);
+    yield* runCollected(planned, collected, own);
   };
   return {
     query: (sql, parameters, options) => inTurn(() => collectResult(count(run(sql, parameters, options)))),

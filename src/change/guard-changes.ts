@@ -1,10 +1,10 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
-import {connectionColumn} from '../catalog/connection.js';
 import {RowgateError} from '../errors.js';
 import {makeNote} from '../notes.js';
 import type {ChangePlan, QueryPlan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
+import {checkReadOnly} from './check-read-only.js';
 
 /**
  * Lets the change sets of a run pass that the user has agreed to, or that need no agreement: one row, and nothing that can't
@@ -13,10 +13,10 @@ import type {ChangeSet} from './change-set.js';
  * @throws RowgateError `refused`; nothing has been sent.
  */
 export async function guardChanges(changeSets: readonly ChangeSet[], context: ChangeContext): Promise<void> {
+  for (const each of changeSets) checkReadOnly(each, context);
   const writes = changeSets.filter(each => !each.isRead && countOf(each) > 0);
   const count = writes.map(countOf).reduce((sum, each) => sum + each, 0);
   if (count === 0) return;
-  for (const each of writes) checkReadOnly(each, context);
   if (count > context.maxChanges) {
     throw new RowgateError(
       'refused',
@@ -52,15 +52,6 @@ export function checkExpected(expect: ChangePlan['expect'], what: string, found:
     'refused',
     `expected ${expected} rows of ${what}, found ${found}; nothing was changed`,
   );
-}
-
-/** @throws RowgateError `refused` where the engine, or a connection that would be changed over, is for reading only. */
-export function checkReadOnly({changes, resource}: ChangeSet, {readOnly, catalog}: ChangeContext): void {
-  const used = new Set(changes.map(change => change.call?.[connectionColumn.name]));
-  const closed = catalog.connections.find(each => each.readOnly && used.has(each.name));
-  if (!readOnly && closed === undefined) return;
-  const what = readOnly ? 'this session' : `the connection "${closed?.name}"`;
-  throw new RowgateError('refused', `${what} is read-only: ${resource} was not changed`);
 }
 
 /** What to know of several secrets that nothing but the result will hold. */

@@ -5,6 +5,7 @@ import type {AppliedChange} from './apply-call.js';
 import {applyInOrder} from './apply-run.js';
 import type {ChangeContext} from './change-context.js';
 import type {Change, ChangeSet} from './change-set.js';
+import {checkReadOnly} from './check-read-only.js';
 import {describeDrift, isAsIntended} from './compare-row.js';
 import {guardChanges} from './guard-changes.js';
 import {type Journal, reopenJournal} from './journal.js';
@@ -40,6 +41,7 @@ export async function resumeRun(
     const states = await lookUpAll(recorded, context, options);
     return describeStates(recorded, states, new Map(), context);
   }
+  for (const each of recorded.changeSets) checkReadOnly(each, context);
   const journal = reopenJournal(recorded.path, recorded.run);
   try {
     // Another may have gone on with it before the journal was taken.

@@ -1,9 +1,9 @@
-import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {type LocalTableColumn, localName} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
 import type {PlanResult} from '../execute/result.js';
 import {runQuery} from '../execute/run-query.js';
 import {openStage, type Stage} from '../execute/stage.js';
+import {listWrites} from '../plan/is-write.js';
 import {localOutcome} from '../plan/local-outcome.js';
 import type {LocalChange, LocalPlan, QueryPlan} from '../plan/plan.js';
 import {quoteName} from '../plan/rewrite.js';
@@ -22,9 +22,6 @@ export async function runLocal(
 ): Promise<PlanResult> {
   const {locals} = context;
   const {name} = localOutcome(change);
-  if (context.readOnly) {
-    throw new RowgateError('refused', `this session is read-only: ${name} was not changed`);
-  }
   const isOfRows = change.kind === 'update' || change.kind === 'delete';
   const seen = isOfRows ? (await locals.open()).state : undefined;
   const stage = await openStage(stagedColumns(change));
@@ -81,18 +78,12 @@ async function fillStage(
 }
 
 /** A procedure that changes something is not to be half of a statement that may still fail. */
-function refuseChanges({given}: QueryPlan, {catalog}: ChangeContext): void {
-  const changing = given.find(
-    ({change}) => change && findMethod(resourceAt(catalog, change.resource), change.method).http !== 'GET',
-  );
+function refuseChanges(find: QueryPlan, {catalog}: ChangeContext): void {
+  const [changing] = listWrites(find, catalog);
   if (changing === undefined) return;
-  throw new RowgateError(
-    'unsupported',
-    `what ${changing.change?.method} answers can't go into ${localName} tables`,
-    {
-      hint: 'Run the EXEC by itself.',
-    },
-  );
+  throw new RowgateError('unsupported', `what ${changing.method} answers can't go into ${localName} tables`, {
+    hint: 'Run the EXEC by itself.',
+  });
 }
 
 /** The query of what is put into a table, with times in the form that tables have them in. */

@@ -1,13 +1,13 @@
-import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import type {PlanPart, PlanResult} from '../execute/result.js';
 import {partsOf} from '../execute/result-parts.js';
 import {makeNote} from '../notes.js';
-import type {ChangePlan, Plan, TransactionPlan} from '../plan/plan.js';
+import {isOfRead, isWrite} from '../plan/is-write.js';
+import type {Plan, TransactionPlan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
+import {checkReadOnly} from './check-read-only.js';
 import {findChanges} from './find-changes.js';
-import {checkReadOnly} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
 import {runChangeSets, runPlan} from './run-plan.js';
 
@@ -22,14 +22,13 @@ export async function* runCollected(
 ): AsyncGenerator<PlanPart, void> {
   if (collected === undefined) return yield* runPlan(plan, context);
   if (plan.kind === 'transaction') return yield* partsOf(await endTransaction(plan, collected, context));
-  const changes = plan.kind === 'query' ? plan.given.flatMap(({change}) => change ?? []) : [];
-  if (changes.some(change => !isRead(change, context))) {
+  if (plan.kind === 'query' && isWrite(plan, context.catalog)) {
     throw new RowgateError('unsupported', 'a query can change nothing between BEGIN and COMMIT', {
       hint: 'Let the EXEC stand by itself.',
     });
   }
   checkReads(plan, collected);
-  if (plan.kind !== 'change' || isRead(plan, context)) return yield* runPlan(plan, context);
+  if (plan.kind !== 'change' || isOfRead(plan, context.catalog)) return yield* runPlan(plan, context);
   const {changeSets, notes} = await findChanges(plan, context);
   for (const changeSet of changeSets) checkReadOnly(changeSet, context);
   collected.push(...changeSets);
@@ -73,7 +72,7 @@ export async function collectChanges(
       begun = [...changeSets];
       continue;
     }
-    if (plan.kind !== 'change' || isRead(plan, context)) {
+    if (plan.kind !== 'change' || isOfRead(plan, context.catalog)) {
       throw new RowgateError('unsupported', 'a plan is made of statements that change something', {
         hint: 'Run a statement that only reads by itself.',
       });
@@ -104,8 +103,4 @@ function checkReads(plan: Plan, collected: readonly ChangeSet[]): void {
       hint: 'Read it before the first change of it, or after COMMIT.',
     },
   );
-}
-
-function isRead({resource, method}: ChangePlan, {catalog}: ChangeContext): boolean {
-  return findMethod(resourceAt(catalog, resource), method).http === 'GET';
 }

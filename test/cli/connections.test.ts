@@ -205,6 +205,9 @@ test('5: --read-only, the configuration and its limit refuse changes', async t =
     t.is(status, 5, `${config}: ${stderr}`);
     t.regex(stderr, message);
   }
+  const none = "DELETE FROM prod.account.oauth_clients WHERE label = 'nobody'";
+  const {status, stdout} = await runCli(['query', '--yes', '--read-only', none], {env: writeConfig('').env});
+  t.deepEqual([status, stdout], [5, '']);
   const sent = prod.requests().slice(before);
   t.deepEqual(
     sent.filter(each => each.method === 'PUT'),

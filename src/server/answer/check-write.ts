@@ -1,9 +1,9 @@
 import {type Catalog, findMethod, resourceAt} from '../../catalog/catalog.js';
 import {RowgateError} from '../../errors.js';
+import {isWrite} from '../../plan/is-write.js';
 import type {Plan} from '../../plan/plan.js';
 import type {Session} from '../session/session.js';
 import {isOn} from '../session/settings.js';
-import {isWrite} from './is-write.js';
 
 /**
  * Refuses a write that may not be made over this session, before anything is read.

@@ -1,5 +1,6 @@
 import type {Engine} from '../../engine.js';
 import {RowgateError} from '../../errors.js';
+import {isWrite} from '../../plan/is-write.js';
 import type {Plan} from '../../plan/plan.js';
 import type {Session} from '../session/session.js';
 import {isOn} from '../session/settings.js';
@@ -9,7 +10,6 @@ import type {Answer, Answerer, Call, Prepared} from './answerer.js';
 import {readParameters} from './bind-parameters.js';
 import {checkWrite} from './check-write.js';
 import {describeColumns, encodeRows, type TypedColumn} from './encode-rows.js';
-import {isWrite} from './is-write.js';
 import {completeTypes, knownTypeOf, mergeTypes, type ParameterType} from './parameter-types.js';
 import {columnsOfPlan} from './plan-columns.js';
 import {listNotices, toNotices} from './result-notices.js';

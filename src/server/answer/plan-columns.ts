@@ -2,10 +2,10 @@ import {type Catalog, findMethod, resourceAt} from '../../catalog/catalog.js';
 import {explainColumns} from '../../change/explain-plan.js';
 import {previewColumns} from '../../change/preview-changes.js';
 import {columnsOfProcedure} from '../../change/result-of-changes.js';
+import {isWrite} from '../../plan/is-write.js';
 import type {Plan, ResultColumn} from '../../plan/plan.js';
 import {typeOf} from '../type/types.js';
 import type {TypedColumn} from './encode-rows.js';
-import {isWrite} from './is-write.js';
 
 /** How writes are run where a plan is. */
 export interface WriteMode {
