@@ -1,5 +1,5 @@
 import {type ErrorCode, type Place, RowgateError} from '../errors.js';
-import {type Accounts, findAccount, requireAccount} from './accounts.js';
+import {type Account, type Accounts, findAccount, requireAccount} from './accounts.js';
 import {checkProvider} from './check-provider.js';
 import type {Column} from './column.js';
 import type {Connection} from './connection.js';
@@ -71,17 +71,11 @@ export function createCatalog(
  */
 export function findResource(catalog: Catalog, parts: readonly string[], position?: Place): ResourceEntry {
   const account = parts.length > 1 ? findAccount(catalog, parts[0] ?? '') : undefined;
-  if (account !== undefined) {
-    const own = catalog.resources.filter(entry => entry.provider.name === account.provider);
-    const {provider, service, resource} = findResource(
-      {...catalog, resources: own, connections: [], groups: []},
-      parts.length > 2 ? [account.provider, ...parts.slice(1)] : parts.slice(1),
-      position,
-    );
-    const address = `${account.name}.${service.name}.${resource.name}`;
-    return {address, connections: account.connections, provider, service, resource};
-  }
-  const found = resourcesNamed(catalog, parts);
+  const entries = account === undefined ? catalog.resources : listOver(account, catalog);
+  const [, ...rest] = parts;
+  const own = account !== undefined && rest.length > 1 ? [account.provider, ...rest] : rest;
+  const meant = account === undefined ? parts : own;
+  const found = entries.filter(entry => matchesName(entry, meant));
   const [entry] = found;
   if (entry !== undefined && found.length === 1) return entry;
   if (entry !== undefined) {
@@ -90,7 +84,14 @@ export function findResource(catalog: Catalog, parts: readonly string[], positio
       position,
     });
   }
-  throw explainMissing(catalog, parts, position);
+  throw explainMissing({...catalog, resources: entries}, meant, parts, position);
+}
+
+/** The resources of an account's provider, as they are reached over it. */
+function listOver({name, provider, connections}: Account, catalog: Catalog): readonly ResourceEntry[] {
+  return catalog.resources
+    .filter(entry => entry.provider.name === provider)
+    .map(entry => ({...entry, address: `${name}.${entry.service.name}.${entry.resource.name}`, connections}));
 }
 
 /** The resources that a name may mean, without a connection before it. */
@@ -103,12 +104,17 @@ export function resourceAt(catalog: Catalog, address: string): ResourceEntry {
   return findResource(catalog, address.split('.'));
 }
 
-/** @throws RowgateError `unknown_provider`. */
+/** @throws RowgateError `unknown_provider`, which suggests an account as well. */
 export function findProvider(catalog: Catalog, name: string, position?: Place): Provider {
   const provider = catalog.providers.find(each => same(each.name, name));
   if (provider !== undefined) return provider;
-  const names = catalog.providers.map(each => each.name);
-  throw missing('unknown_provider', `there is no provider "${name}"`, name, names, 'Providers', position);
+  const accounts = [...catalog.connections, ...catalog.groups];
+  const names = [...catalog.providers, ...accounts].map(each => each.name);
+  const [what, all] =
+    accounts.length === 0
+      ? ['provider', 'Providers']
+      : ['provider or connection', 'Providers and connections'];
+  throw missing('unknown_provider', `there is no ${what} "${name}"`, name, names, all, position);
 }
 
 /** A service by `provider.service`, or by its own name where only one provider has it. */
@@ -207,8 +213,14 @@ function matchesName(entry: ResourceEntry, parts: readonly string[]): boolean {
   }
 }
 
-function explainMissing(catalog: Catalog, parts: readonly string[], position?: Place): RowgateError {
-  const text = parts.join('.');
+/** `written`: the name as the user has it, which may begin with an account instead of the provider. */
+function explainMissing(
+  catalog: Catalog,
+  parts: readonly string[],
+  written: readonly string[],
+  position?: Place,
+): RowgateError {
+  const text = written.join('.');
   if (parts.length > 3) {
     return new RowgateError('unknown_resource', `"${text}" has too many parts for a resource`, {
       hint: 'A resource is provider.service.resource.',
@@ -216,6 +228,7 @@ function explainMissing(catalog: Catalog, parts: readonly string[], position?: P
     });
   }
   let within = catalog.resources;
+  let before = written.slice(0, -1);
   if (parts.length === 3) {
     const provider = findProvider(catalog, parts[0] ?? '', position);
     findService(catalog, parts.slice(0, 2), position);
@@ -223,10 +236,11 @@ function explainMissing(catalog: Catalog, parts: readonly string[], position?: P
   } else if (parts.length === 2) {
     const nearer = within.filter(each => same(each.service.name, parts[0] ?? ''));
     if (nearer.length > 0) within = nearer;
+    else before = [];
   }
   const name = parts.at(-1) ?? '';
   const names = within.flatMap(each => [each.resource.name, ...(each.resource.aliases ?? [])]);
-  const hint = suggestionHint(name, [...new Set(names)], 'Resources');
+  const hint = suggestionHint(name, [...new Set(names)], 'Resources', before);
   return new RowgateError('unknown_resource', `there is no resource "${text}"`, {hint, position});
 }
 

@@ -16,10 +16,15 @@ export function suggestName(name: string, names: Iterable<string>): string | und
   return best;
 }
 
-/** `did you mean "x"?` for a hint, or the names there are. */
-export function suggestionHint(name: string, names: readonly string[], what: string): string | undefined {
+/** `Did you mean "x"?` for a hint, or the names there are. `before`: the parts of the name that stand before `name`. */
+export function suggestionHint(
+  name: string,
+  names: readonly string[],
+  what: string,
+  before: readonly string[] = [],
+): string | undefined {
   const near = suggestName(name, names);
-  if (near !== undefined) return `Did you mean "${near}"?`;
+  if (near !== undefined) return `Did you mean "${[...before, near].join('.')}"?`;
   return names.length > 0 ? `${what}: ${names.join(', ')}.` : undefined;
 }
 

@@ -29,13 +29,13 @@ const showers: Readonly<
     return list(statement, ['name', 'description'], ['url'], rows);
   },
   services(statement, {catalog}) {
-    const parts = nameParts(statement);
+    const {parts, account} = takeAccount(nameParts(statement), catalog);
     const providers =
       parts.length === 0 ? catalog.providers : [findProvider(catalog, parts.join('.'), namePlace(statement))];
     const rows = providers.flatMap(provider =>
       Object.values(provider.services).map(service => ({
         name: service.name,
-        id: `${provider.name}.${service.name}`,
+        id: `${account ?? provider.name}.${service.name}`,
         description: service.description,
       })),
     );

@@ -69,10 +69,10 @@ const missing: readonly (readonly [name: string, code: string, says: RegExp])[] 
   ['west.admin.users', 'unknown_provider', /Providers: north, south\./],
   ['north.billng.users', 'unknown_service', /"billng"\. Did you mean "billing"\?/],
   ['south.billing.users', 'unknown_service', /Services: admin\./],
-  ['north.admin.user', 'unknown_resource', /Did you mean "users"\?/],
+  ['north.admin.user', 'unknown_resource', /Did you mean "north\.admin\.users"\?/],
   ['north.billing.client', 'unknown_resource', /Resources: users, invoices\./],
   ['grnats', 'unknown_resource', /Did you mean "grants"\?/],
-  ['billing.invoice', 'unknown_resource', /Did you mean "invoices"\?/],
+  ['billing.invoice', 'unknown_resource', /Did you mean "billing\.invoices"\?/],
   ['north.users', 'unknown_resource', /there is no resource "north\.users"/],
   ['north.admin.users.list', 'unknown_resource', /too many parts.*provider\.service\.resource/],
 ];
@@ -82,6 +82,41 @@ for (const [name, code, says] of missing) {
     const error = failure(t, () => findResource(catalog, name.split('.')));
     t.is(error.code, code);
     t.regex(error.text, says);
+  });
+}
+
+const accounts = createCatalog(twoProviders, {
+  connections: ['prod', 'test'].map(name => ({name, provider: 'north'})),
+  groups: [{name: 'all_north', connections: ['prod', 'test']}],
+});
+
+const missingOver: readonly (readonly [name: string, code: string, text: string])[] = [
+  [
+    'prod.admin.user',
+    'unknown_resource',
+    'there is no resource "prod.admin.user". Did you mean "prod.admin.users"?',
+  ],
+  ['PROD.client', 'unknown_resource', 'there is no resource "PROD.client". Did you mean "PROD.clients"?'],
+  [
+    'all_north.billing.client',
+    'unknown_resource',
+    'there is no resource "all_north.billing.client". Resources: users, invoices.',
+  ],
+  ['prod.billng.users', 'unknown_service', 'there is no service "billng". Did you mean "billing"?'],
+  [
+    'prod.users',
+    'ambiguous_name',
+    '"prod.users" is the name of several resources. Say which: prod.admin.users, prod.billing.users.',
+  ],
+  ['prd.admin.users', 'unknown_provider', 'there is no provider or connection "prd". Did you mean "prod"?'],
+];
+
+for (const [name, code, text] of missingOver) {
+  test(`${name} is not found over a connection: ${code}`, t => {
+    t.deepEqual(
+      failure(t, () => findResource(accounts, name.split('.'))),
+      {code, text},
+    );
   });
 }
 

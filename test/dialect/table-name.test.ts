@@ -92,7 +92,7 @@ test('a name that there is not is refused before anything is called', async t =>
     t.regex(error?.code ?? '', /^(?:unknown_|syntax)/, name);
   }
   const error = await t.throwsAsync(untyped.selectFrom('linode/account/oauth_client').selectAll().execute());
-  t.like(error, {code: 'unknown_resource', hint: 'Did you mean "oauth_clients"?'});
+  t.like(error, {code: 'unknown_resource', hint: 'Did you mean "linode.account.oauth_clients"?'});
   await t.throwsAsync(untyped.selectFrom(clients).select('lable').execute(), {message: /no column "lable"/});
   t.deepEqual(requests(), []);
 });

@@ -319,6 +319,15 @@ test('a NULL in a UNION does not take a type away', async t => {
   t.deepEqual(rows, [[false], [null]]);
 });
 
+test('SHOW SERVICES takes the name of an account in the place of a provider', async t => {
+  const {engine} = await openTwoAccounts(t);
+  const {rows} = await engine.query('SHOW SERVICES IN all_linode');
+  t.deepEqual(
+    rows.map(([id]) => id),
+    ['all_linode.account', 'all_linode.profile'],
+  );
+});
+
 test('SHOW RESOURCES takes the name of an account in the place of a provider', async t => {
   const {engine} = await openTwoAccounts(t);
   const ids = async (name: string) =>

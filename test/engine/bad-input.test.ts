@@ -46,7 +46,7 @@ const cases: readonly {
     name: 'a resource',
     sql: 'SELECT 1 FROM linode.account.oauth_client',
     code: 'unknown_resource',
-    says: /Did you mean "oauth_clients"/,
+    says: /Did you mean "linode\.account\.oauth_clients"/,
   },
   {
     name: 'an ambiguous resource',
