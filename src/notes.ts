@@ -55,3 +55,8 @@ export type NoteCode = keyof typeof noteCodes;
 export function makeNote(code: NoteCode, text: string): string {
   return `${text} [${code}]`;
 }
+
+/** Whether one of some notes has a code. */
+export function hasNote(notes: readonly string[], code: NoteCode): boolean {
+  return notes.some(note => note.endsWith(` [${code}]`));
+}

@@ -6,7 +6,7 @@ import type {RunOptions} from '../engine-options.js';
 import {type GivenResult, nameParts, nameValues} from '../execute/name-values.js';
 import type {Result, ResultPart} from '../execute/result.js';
 import type {BoundValues} from '../plan/bind-parameters.js';
-import {checkSecretsReturned, failOnLostSecret, isRowless} from './kept-secrets.js';
+import {checkSecretsReturned, failOnLostSecret} from './kept-secrets.js';
 
 /**
  * What holds for every statement. For a dry run, `engine.query` takes what `compile()` gives: a preview has no rows of the
@@ -40,7 +40,7 @@ export class RowgateConnection implements DatabaseConnection {
     const result = await transaction?.commit(this.#options);
     if (result === undefined) return;
     failUnlessComplete(result);
-    failOnLostSecret(result, this.#options);
+    failOnLostSecret(result);
   }
 
   rollback(): void {
@@ -91,7 +91,8 @@ export class RowgateConnection implements DatabaseConnection {
     const {rows, notes, preview} = result;
     if (preview === undefined) for (const note of notes) this.#options.onNote?.(note);
     failUnlessComplete(result);
-    if (rows !== undefined && isRowless(query)) failOnLostSecret({...result, rows}, this.#options);
+    // Plain SQL is typed by whoever writes it.
+    if (rows !== undefined && query.query.kind !== 'RawNode') failOnLostSecret({...result, rows});
   }
 }
 

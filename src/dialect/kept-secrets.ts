@@ -1,16 +1,15 @@
 import type {CompiledQuery} from 'kysely';
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {failWith} from '../change/incomplete-result.js';
-import {describePlace} from '../change/secret-sink.js';
 import type {Engine} from '../engine.js';
-import type {RunOptions} from '../engine-options.js';
 import {RowgateError} from '../errors.js';
 import type {Result} from '../execute/result.js';
+import {hasNote} from '../notes.js';
 import type {BoundValues} from '../plan/bind-parameters.js';
 import type {ChangePlan, Plan} from '../plan/plan.js';
 
 /** Whether Kysely gives the number of rows alone: of a write without RETURNING, but not of one in plain SQL. */
-export function isRowless({query}: CompiledQuery): boolean {
+function isRowless({query}: CompiledQuery): boolean {
   if (query.kind === 'SelectQueryNode' || query.kind === 'RawNode') return false;
   return !('returning' in query) || query.returning === undefined;
 }
@@ -51,17 +50,13 @@ function changesOf(plan: Plan): readonly ChangePlan[] {
 }
 
 /**
- * A secret that its place did not take stands in the rows that Kysely does not give.
+ * A secret that its place did not take stands in rows that tell what became of each change: Kysely gives none of these, or
+ * they are not what its types say.
  *
  * @throws RowgateError `incomplete`; see resultOf.
  */
-export function failOnLostSecret(result: Result, {secretSink}: Pick<RunOptions, 'secretSink'>): void {
-  if (secretSink === undefined) return;
-  const kept = describePlace(secretSink);
-  const isLost = result.columns.some(
-    ({secret}, at) => secret && result.rows.some(row => row[at] !== null && row[at] !== kept),
-  );
-  if (!isLost) return;
+export function failOnLostSecret(result: Result): void {
+  if (!hasNote(result.notes, 'secret_not_kept')) return;
   const hint = 'The change was made. resultOf(error) has the secret.';
   failWith(result, new RowgateError('incomplete', result.notes.join('; '), {hint}));
 }

@@ -129,10 +129,33 @@ test('where a sink fails, the error has the secret', async t => {
   };
   const {db} = await openServer(t, [], () => made('x'), {secretSink});
   const insert = db.insertInto(clients).values(value);
-  const error = await t.throwsAsync(insert.execute(), {instanceOf: RowgateError});
-  t.regex(error?.message ?? '', /could not be written to a safe \(ENOSPC\)/);
-  t.deepEqual(kinds(resultOf(error)), ['done']);
-  t.true(resultOf(error)?.rows[0]?.includes(canary));
+  for (const query of [insert, insert.returning('id'), insert.returning(['id', 'secret'])]) {
+    const error = await t.throwsAsync(query.execute(), {instanceOf: RowgateError});
+    t.regex(error?.message ?? '', /could not be written to a safe \(ENOSPC\)/);
+    t.false(error?.message.includes(canary));
+    t.deepEqual(kinds(resultOf(error)), ['done']);
+    t.true(resultOf(error)?.rows[0]?.includes(canary));
+  }
+});
+
+test('with a sink, what the API hides of a row that was there already is no secret that is lost', async t => {
+  const kept: unknown[] = [];
+  const secretSink: SecretSink = {where: 'a safe', write: record => kept.push(record.key), close: () => {}};
+  const there = client('old', {label: value.label, secret: '<REDACTED>'});
+  const {db} = await openServer(t, [there], ({method}) => (method === 'PUT' ? {json: there} : made('x')), {
+    secretSink,
+  });
+  const insert = db
+    .insertInto(clients)
+    .values([value, {...value, label: 'other'}])
+    .onConflict(on => on.column('label').doUpdateSet({redirect_uri: 'https://new.example'}));
+  t.like(await insert.executeTakeFirst(), {numInsertedOrUpdatedRows: 2n});
+  const rows = await insert.returning(['id', 'secret']).execute();
+  t.deepEqual(
+    new Set(rows.map(({id, secret}) => `${id} ${secret}`)),
+    new Set(['x (in a safe)', 'old <REDACTED>']),
+  );
+  t.deepEqual(kept, ['x', 'x']);
 });
 
 test('whoever is told of each outcome has its secret', async t => {
