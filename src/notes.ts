@@ -15,6 +15,10 @@ export const noteCodes = {
     meaning: 'a secret could not be written to where it was to go',
     advice: 'It is in the result instead: keep it from there.',
   },
+  not_read_back: {
+    meaning: 'a row was changed, and could not be read for what RETURNING asks beyond the answer',
+    advice: 'What is not known of it is NULL; a SELECT of the row shows it.',
+  },
   run_stopped: {
     meaning: 'something kept a run from going on, so that no further change was begun',
     advice: 'See to what it names; `rowgate resume` then goes on with the run.',

@@ -15,6 +15,7 @@ import type {ChangeContext} from './change-context.js';
 import type {Change} from './change-set.js';
 import type {ChangeCall} from './group-calls.js';
 import {describePlace} from './secret-sink.js';
+import type {NamedRow} from './select-rows.js';
 
 /** What became of a change, and the rows that the API answered with. */
 export interface AppliedChange {
@@ -24,6 +25,8 @@ export interface AppliedChange {
   readonly key?: LocalValue;
   /** Rows of the method's answer; where it answers none, undefined. */
   readonly rows?: readonly LocalRow[];
+  /** The row as it was read after its change, where something asks for more than the answer has. */
+  readonly now?: NamedRow;
   /** Secrets that the API shows only now, by column; where a sink has taken them, what to show instead. */
   readonly secrets?: Readonly<Record<string, LocalValue>>;
   /** What keeps further changes from being made, as a sentence: a secret that could not be kept, say. */

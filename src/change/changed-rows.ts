@@ -15,7 +15,7 @@ import type {ChangeSet} from './change-set.js';
 
 /**
  * The rows as they are after their change, with all columns of the method's answer: what the API answered, or where it
- * answers nothing, the row as it was read with what was set. Only rows whose change was made, or that were as wanted.
+ * answers nothing, the row as it was read, after its change or before it with what was set. Only rows whose change was made, or that were as wanted.
  */
 export function changedRows(
   changeSet: Pick<ChangeSet, 'resource' | 'method' | 'verb'>,
@@ -26,7 +26,7 @@ export function changedRows(
   const method = findMethod(entry, changeSet.method);
   const answered = returnedColumns(entry, method);
   const columns = changeSet.verb === 'exec' ? answered : entry.resource.columns;
-  return applied.flatMap(({change, outcome, rows}) => {
+  return applied.flatMap(({change, outcome, rows, now}) => {
     if (outcome.kind !== 'done' && outcome.kind !== 'unchanged') return [];
     // A row that was there already is not one that the INSERT made.
     if (changeSet.verb === 'insert' && outcome.kind === 'unchanged') return [];
@@ -37,7 +37,9 @@ export function changedRows(
     return (rows ?? [undefined]).map(row => [
       ...columns.map(column => {
         const at = row === undefined ? -1 : answered.findIndex(each => each.name === column.name);
-        return at < 0 ? knownValue(column, change, entry, method) : (row?.[at] ?? null);
+        if (at >= 0) return row?.[at] ?? null;
+        const read = now?.[column.name];
+        return read === undefined ? knownValue(column, change, entry, method) : read;
       }),
       ...account,
     ]);

@@ -1,4 +1,11 @@
-import {type Catalog, columnOf, findMethod, type ResourceEntry, resourceAt} from '../catalog/catalog.js';
+import {
+  type Catalog,
+  columnOf,
+  findMethod,
+  type ResourceEntry,
+  resourceAt,
+  returnedColumns,
+} from '../catalog/catalog.js';
 import {localName} from '../catalog/local.js';
 import type {Method} from '../catalog/method.js';
 import {buildCall, completeCall} from '../execute/build-call.js';
@@ -7,6 +14,7 @@ import {batchValues} from '../execute/fetch-scan.js';
 import type {PlanResult} from '../execute/result.js';
 import {localOutcome} from '../plan/local-outcome.js';
 import type {Binding, ChangePlan, Plan, Predicate, QueryPlan, Scan} from '../plan/plan.js';
+import {columnsToReadBack} from '../plan/read-back.js';
 import {quoteText} from '../plan/rewrite.js';
 import {describeParts} from '../request/describe-request.js';
 import {firstPage} from '../request/paginate.js';
@@ -79,6 +87,7 @@ function listSteps(plan: Plan, catalog: Catalog): readonly Step[] {
         ...listQuerySteps(plan.find, catalog, setsSecret(plan, catalog)),
         ...conflictSteps(plan, catalog),
         changeStep(plan, catalog),
+        ...readBackSteps(plan, catalog),
       ];
   }
 }
@@ -243,6 +252,22 @@ function changeStep(plan: ChangePlan, catalog: Catalog): Step {
     calls: isOne ? '1' : `1 for ${describeShare(method, 'row')} found${which}`,
     note: method.irreversible && `can't be undone: ${method.irreversible}`,
   };
+}
+
+/** What RETURNING asks beyond what the answer has is read once a row is changed. */
+function readBackSteps(plan: ChangePlan, catalog: Catalog): readonly Step[] {
+  const {returned = [], set, before} = plan;
+  const entry = resourceAt(catalog, plan.resource);
+  const method = findMethod(entry, plan.method);
+  const {answer} = method;
+  const isOptional = answer.kind === 'row' && answer.optional === true;
+  const isAnswered = answer.kind === 'row' && !isOptional;
+  const answered = isAnswered ? returnedColumns(entry, method).map(({name}) => name) : [];
+  const names = columnsToReadBack(returned, entry, method, {answered, set, before});
+  if (names.length === 0) return [];
+  const calls = 'as many as a SELECT of these rows takes';
+  const note = `for ${names.join(', ')}${isOptional ? ', where the answer does not have them' : ''}`;
+  return [{operation: 'read back', target: plan.resource, calls, note}];
 }
 
 /** What is set to what, as the statement has it. Secrets are not shown. */

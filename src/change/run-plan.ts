@@ -13,6 +13,7 @@ import {explainPlan} from './explain-plan.js';
 import {failOnRead, fillGiven, findChanges} from './find-changes.js';
 import {checkSecretsShown, describeSecrets, guardChanges} from './guard-changes.js';
 import {previewChanges} from './preview-changes.js';
+import {readBack} from './read-back.js';
 import {type AppliedSet, type ResultTable, resultOfProcedure, resultOfRun} from './result-of-changes.js';
 import {runLocal} from './run-local.js';
 
@@ -74,7 +75,8 @@ async function runChange(plan: ChangePlan, context: ChangeContext): Promise<Plan
   if (plan.returning !== undefined) checkSecretsShown(changeSets, plan.returning, context);
   const sets = await apply(changeSets, context);
   if (isRead) failOnRead(sets.flatMap(each => each.applied));
-  return accountFor(sets, notes, context, await tableOf(plan, sets, context));
+  const table = await tableOf(plan, sets, context);
+  return accountFor(sets, [...notes, ...table.notes], context, table);
 }
 
 async function apply(
@@ -107,7 +109,8 @@ function accountFor(
 ): PlanResult {
   const all = sets.flatMap(each => each.applied);
   return {
-    ...table,
+    columns: table.columns,
+    rows: table.rows,
     complete: true,
     notes: [...notes, ...new Set(all.flatMap(each => each.trouble ?? []))],
     ...(!sets.every(({changeSet}) => changeSet.isRead) && {outcomes: all.map(each => each.outcome)}),
@@ -118,22 +121,25 @@ async function tableOf(
   plan: ChangePlan,
   sets: readonly AppliedSet[],
   context: ChangeContext,
-): Promise<ResultTable> {
-  const {returning} = plan;
+): Promise<ResultTable & {readonly notes: readonly string[]}> {
+  const {returning, returned = []} = plan;
   const [first] = sets;
   // A secret that could not be kept elsewhere must be in the result, whatever was to be in it.
   const isUnkept = sets.some(({applied}) => applied.some(each => each.secrets && each.trouble !== undefined));
   if (returning === undefined || isUnkept) {
     const isProcedure = plan.verb === 'exec' && first !== undefined;
-    return isProcedure ? resultOfProcedure(plan, first, context.catalog) : resultOfRun(sets, context.catalog);
+    const table = isProcedure
+      ? resultOfProcedure(plan, first, context.catalog)
+      : resultOfRun(sets, context.catalog);
+    return {...table, notes: []};
   }
   const table = returning.given.find(each => each.change === undefined)?.table ?? '';
   const inner = await fillGiven(returning, context);
-  const changed = sets.flatMap(({changeSet, applied}) => changedRows(changeSet, applied, context.catalog));
+  const read = await readBack(sets, returned, context);
+  const changed = read.sets.flatMap(({changeSet, applied}) =>
+    changedRows(changeSet, applied, context.catalog),
+  );
   const answer = await runQuery(returning, context, new Map([...inner.given, [table, changed]]));
   const {columns} = returning;
-  return {
-    columns,
-    rows: answer.rows.map(createRowReader(columns)),
-  };
+  return {columns, rows: answer.rows.map(createRowReader(columns)), notes: read.notes};
 }

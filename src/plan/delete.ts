@@ -28,6 +28,6 @@ export function planDelete(statement: DeleteStatement, context: PlanContext): Ch
     before,
     ...(uses && {uses}),
     set: [],
-    ...(returning && {returning}),
+    ...returning,
   };
 }

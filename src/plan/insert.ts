@@ -53,7 +53,7 @@ export function planInsert(statement: InsertStatement, context: PlanContext): Ch
     ...(conflict?.action === 'update' && {
       conflict: planConflictUpdate(statement, conflict, {entry, parameters}, context),
     }),
-    ...(returning && {returning}),
+    ...returning,
   };
 }
 

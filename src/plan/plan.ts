@@ -165,6 +165,8 @@ export interface ChangePlan {
   readonly defaults?: Readonly<Record<string, LocalValue>>;
   /** What RETURNING asks, over one given table of the changed rows. */
   readonly returning?: QueryPlan;
+  /** The columns of the resource that it looks at. */
+  readonly returned?: readonly string[];
 }
 
 /** A change of the local tables and views. Nothing is called but what `find` reads. */

@@ -3,7 +3,7 @@ import {connectionColumn} from '../catalog/connection.js';
 import type {Identifier, Name, ResultColumn} from '../statement/query.js';
 import {type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
-import type {QueryPlan} from './plan.js';
+import type {ChangePlan} from './plan.js';
 import {analyzeResultColumns} from './query.js';
 import {hiddenColumn, resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
@@ -21,11 +21,11 @@ export function planReturning(
   tableAlias: Identifier | undefined,
   entry: ResourceEntry,
   context: PlanContext,
-): QueryPlan | undefined {
+): Pick<ChangePlan, 'returning' | 'returned'> {
   const {source, table, returning} = statement;
   const [first] = returning ?? [];
   const last = returning?.at(-1);
-  if (returning === undefined || first === undefined || last === undefined) return undefined;
+  if (returning === undefined || first === undefined || last === undefined) return {};
   const analysis = startAnalysis(source, context);
   const parts = table.parts.map(part => part.name);
   const alias = tableAlias?.name ?? parts.at(-1) ?? '';
@@ -78,5 +78,14 @@ export function planReturning(
   });
   const text = sqlOf(analysis, {start: first.range.start, end: last.range.end});
   const sql = `SELECT ${text} FROM ${quoteName(local)} AS ${quoteName(called)}`;
-  return finishQuery(analysis, sql, results, {scans: planScans(analysis).map(each => each.scan)});
+  const scans = planScans(analysis).map(each => each.scan);
+  const seen = new Set(analysis.resolved.values());
+  const isAll = returning.some(each => each.kind === 'star');
+  const returned = columns
+    .filter(column => seen.has(column) || (isAll && column.parameter === undefined && !column.isReserved))
+    .map(({name, parameter}) => parameter?.column ?? name);
+  return {
+    returning: finishQuery(analysis, sql, results, {scans}),
+    returned: entry.resource.columns.flatMap(({name}) => (returned.includes(name) ? [name] : [])),
+  };
 }

@@ -38,6 +38,6 @@ export function planUpdate(statement: UpdateStatement, context: PlanContext): Ch
     ...(uses && {uses}),
     set: parameters.map(parameter => parameter.name),
     expressions: setExpressions(analysis, parameters, set),
-    ...(returning && {returning}),
+    ...returning,
   };
 }

@@ -34,6 +34,70 @@ test('INSERT is a POST of what is given; its answer is an id and a secret', asyn
   );
 });
 
+test('INSERT RETURNING reads the app for what neither its answer nor the statement tells', async t => {
+  const orgs = [{id: org, name: 'acme', displayName: 'Acme'}];
+  const csp = await startCsp(t, ({method}) =>
+    method === 'GET'
+      ? {json: app('new-1', {allowedOrgs: orgs, displayName: 'Ship'})}
+      : {json: {clientId: 'new-1', clientSecret: 'shh'}},
+  );
+  const sql = `INSERT INTO oauth_apps (displayName, description, grantTypes, allowedScopes, allowedOrgs)
+    VALUES ('Ship', 'ships', '["authorization_code"]', '{"generalScopes": ["openid"]}', '["${org}"]')`;
+  const asked = 'secret, displayName, allowedOrgs, organizationId, createdAt';
+  const {rows} = await csp.engine.query(`${sql} RETURNING ${asked}`, {}, yes);
+  t.deepEqual(csp.lines(), [`POST ${appsPath(org)}`, `GET ${appsPath(org, '/new-1')}`]);
+  t.deepEqual(rows, [['shh', 'Ship', orgs, org, '2023-11-14T22:13:20Z']]);
+  const selected = await csp.engine.query(
+    "SELECT displayName, allowedOrgs, organizationId, createdAt FROM oauth_apps WHERE id = 'new-1'",
+  );
+  t.deepEqual(rows[0]?.slice(1), selected.rows[0]);
+  t.is((await csp.engine.query(`${sql} RETURNING *`, {}, yes)).rows.length, 1);
+  t.is(csp.lines().length, 5);
+  const explained = await csp.engine.explain(`${sql} RETURNING ${asked}`);
+  t.deepEqual(
+    explained.rows.filter(([step]) => step === 3).map(([, item, value]) => [item, value]),
+    [
+      ['read back', 'vmware.csp.oauth_apps'],
+      ['calls', 'as many as a SELECT of these rows takes'],
+      ['note', 'for allowedOrgs, organizationId, createdAt'],
+    ],
+  );
+});
+
+test('an app that was made and can not be read is made all the same', async t => {
+  const csp = await startCsp(t, ({method}) =>
+    method === 'GET'
+      ? {status: 403, json: {message: 'no'}}
+      : {json: {clientId: 'new-1', clientSecret: 'shh'}},
+  );
+  const {rows, notes, outcomes} = await csp.engine.query(
+    `${insert} RETURNING id, secret, createdAt`,
+    {},
+    yes,
+  );
+  t.deepEqual(rows, [['new-1', 'shh', null]]);
+  t.deepEqual(outcomes, [{kind: 'done'}]);
+  t.regex(
+    notes.join(),
+    /new-1 was changed, but could not be read afterwards for createdAt: .*\[not_read_back\]$/,
+  );
+});
+
+test('UPDATE RETURNING reads what the API keeps by itself, where it answers nothing', async t => {
+  let at = 1_700_000_000_000;
+  const csp = await startCsp(t, ({method}) => {
+    if (method === 'GET') return {json: app('a', {lastUpdatedAt: at, forcePkce: at > 1_700_000_000_000})};
+    at += 60_000;
+    return {text: ''};
+  });
+  const sql = "UPDATE oauth_apps SET forcePkce = true WHERE id = 'a' RETURNING id, forcePkce, lastUpdatedAt";
+  t.deepEqual((await csp.engine.query(sql, {}, yes)).rows, [['a', true, '2023-11-14T22:14:20Z']]);
+  t.deepEqual(
+    csp.lines(),
+    ['GET', 'PATCH', 'GET'].map(method => `${method} ${appsPath(org, '/a')}`),
+  );
+});
+
 test('INSERT without RETURNING still shows the id and the secret, which is shown only now', async t => {
   const csp = await startCsp(t, () => ({json: {clientId: 'new-1', clientSecret: 'shh'}}));
   const {rows, columns} = await csp.engine.query(insert, {}, yes);

@@ -27,8 +27,9 @@ work in WHERE, too:`),
     sql('SELECT id, label FROM oauth_clients WHERE page = 1 AND page_size = 25;'),
     heading('INSERT'),
     text(`
-One create call for each row. RETURNING gives what the API answered, with a secret that it shows only now. With ON
-CONFLICT, a row that is there already by the columns named is left as it is, or changed.`),
+One create call for each row. RETURNING gives the row that was made, with a secret that the API shows only now; what
+the answer does not have is read afterwards. With ON CONFLICT, a row that is there already by the columns named is left
+as it is, or changed.`),
     sql(`
 INSERT INTO linode.account.oauth_clients (label, redirect_uri)
 VALUES ('Docs Wiki', 'https://docs-wiki.larkspur.example/callback')
