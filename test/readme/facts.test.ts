@@ -3,13 +3,14 @@ import path from 'node:path';
 import test from 'ava';
 import {listPages} from '../../src/cli/docs/list-pages.js';
 import {exitStatuses} from '../../src/cli/exit-status.js';
+import {exampleConfig} from '../../src/cli/help/example-config.js';
 import {errorCodes} from '../../src/error-codes.js';
 import {outputFormats} from '../../src/format/index.js';
 import {createCatalog} from '../../src/index.js';
 import {noteCodes} from '../../src/notes.js';
 import * as providers from '../../src/providers/index.js';
 import {projectFolder} from '../project-folder.js';
-import {readme, readTable} from './blocks.js';
+import {blocks, readme, readTable} from './blocks.js';
 import {printSupported} from './print-supported.js';
 
 test('the table of resources is the catalog', t => {
@@ -65,6 +66,13 @@ test('the formats are all there', t => {
   const [, sentence = ''] = /^(`--format` is [^;]*);/ms.exec(readme) ?? [];
   const named = Array.from(sentence.matchAll(/`(\w+)`/g), ([, name = '']) => name);
   t.deepEqual(named.sort(), [...outputFormats].sort());
+});
+
+test('the configuration is that of the help and of the page about it', t => {
+  t.deepEqual(
+    blocks.filter(each => each.language === 'yaml').map(each => each.text.trim()),
+    [exampleConfig],
+  );
 });
 
 test('the functions are all there, and no others', t => {

@@ -1,6 +1,7 @@
 import {type Command, Option} from 'commander';
 import type {ConnectionsOptions} from '../connections/show-connections.js';
 import {addHelp} from '../help/add-help.js';
+import {exampleConfig} from '../help/example-config.js';
 import {accountVariables} from '../help/variables.js';
 import {parseDuration} from '../option/parse-duration.js';
 import type {Finish} from '../run-program.js';
@@ -33,17 +34,7 @@ export function addConnectionsCommand(program: Command, finish: Finish, formats:
   addHelp(command, {
     notes: `
 A configuration file, in YAML:
-  connections:
-    prod:
-      provider: linode
-      token: {env: LINODE_PROD_TOKEN}
-    staging:
-      provider: linode
-      token: {command: [pass, show, linode/staging]}
-      read_only: true
-  groups:
-    all_linode: [prod, staging]
-  max_changes: 50
+${exampleConfig.replace(/^/gm, '  ')}
 
 A secret is told by where it is kept: {env: NAME}, {file: ~/path},
 {command: [program, argument]} or {keystore: {service: a, account: b}}. Tables are

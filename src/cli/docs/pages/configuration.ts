@@ -1,3 +1,4 @@
+import {exampleConfig} from '../../help/example-config.js';
 import {files} from '../../help/files.js';
 import {variables} from '../../help/variables.js';
 import {heading, type Page, sh, terms, text, yaml} from '../page.js';
@@ -15,23 +16,7 @@ configuration file gives accounts names, and says where their secrets are; it ho
     text(`
 The file is that of \`--config\`, of ROWGATE_CONFIG, or \`~/.config/rowgate/config.yaml\`. What a connection says goes
 before the environment.`),
-    yaml(`
-connections:
-  prod:
-    provider: linode
-    token: {env: LINODE_PROD_TOKEN}
-  staging:
-    provider: linode
-    token: {command: [pass, show, linode/staging]}
-  labs:
-    provider: vmware
-    client_id: rowgate-operator
-    client_secret: {keystore: {service: rowgate, account: labs}}
-    parameters: {orgId: b8e0a9d4-1c52-4f7b-8d36-5a9e7c1f0b24}
-    read_only: true
-groups:
-  all_linode: [prod, staging]
-max_changes: 50`),
+    yaml(exampleConfig),
     heading('Of a connection'),
     terms([
       {name: 'provider', facts: ['required'], text: '`linode`, `vmware` or `xeonr`'},
