@@ -7,7 +7,7 @@ import test from 'ava';
  * one line don't know each other, save the single files of the first.
  */
 const order: readonly (readonly string[])[] = [
-  ['row', 'error-codes', 'errors', 'notes', 'timestamp', 'package', 'version'],
+  ['row', 'error-codes', 'errors', 'notes', 'option-mention', 'timestamp', 'package', 'version'],
   ['catalog'],
   ['statement'],
   ['plan'],

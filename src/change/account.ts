@@ -1,6 +1,7 @@
 import {type Catalog, resourceAt} from '../catalog/catalog.js';
 import {connectionColumn} from '../catalog/connection.js';
 import {RowgateError} from '../errors.js';
+import {mentionOption} from '../option-mention.js';
 import type {AccountIdentity} from '../request/identify-account.js';
 import type {ChangeSet} from './change-set.js';
 
@@ -53,7 +54,7 @@ export function checkAccounts(
       {
         hint:
           now.url === planned.url
-            ? 'Use the account that it was made with. Where just its token is a new one, --new-token says so.'
+            ? `Use the account that it was made with. Where just its token is a new one, ${mentionOption('newToken', true)} says so.`
             : 'Use the account that it was made with.',
       },
     );

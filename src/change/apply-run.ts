@@ -1,4 +1,5 @@
 import {RowgateError} from '../errors.js';
+import {mentionOption} from '../option-mention.js';
 import {accountsOf} from './account.js';
 import type {AppliedChange} from './apply-call.js';
 import {applyChanges} from './apply-changes.js';
@@ -70,7 +71,7 @@ async function checkAllRows(changeSets: readonly ChangeSet[], context: ChangeCon
     throw new RowgateError(
       'drifted',
       `${drifted.length} of ${changes.length} rows of ${changeSet.resource} are not as they were; nothing was changed`,
-      {hint: `${example}. Without --strict, such rows are left out.`},
+      {hint: `${example}. Without ${mentionOption('strict', true)}, such rows are left out.`},
     );
   }
 }

@@ -1,6 +1,7 @@
 import {findMethod, resourceAt} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
 import {makeNote} from '../notes.js';
+import {mentionOption} from '../option-mention.js';
 import type {ChangePlan, QueryPlan} from '../plan/plan.js';
 import type {ChangeContext} from './change-context.js';
 import type {ChangeSet} from './change-set.js';
@@ -21,7 +22,7 @@ export async function guardChanges(changeSets: readonly ChangeSet[], context: Ch
     throw new RowgateError(
       'refused',
       `${describeChanges(writes)} is more than the ${context.maxChanges} changes that are allowed; nothing was changed`,
-      {hint: `If that is meant: --max-changes ${count}.`},
+      {hint: `If that is meant: ${mentionOption('maxChanges', count)}.`},
     );
   }
   const note = describeSecrets(writes, context);
@@ -30,7 +31,7 @@ export async function guardChanges(changeSets: readonly ChangeSet[], context: Ch
   if (context.yes) return;
   if (context.confirm === undefined) {
     throw new RowgateError('refused', `${describeChanges(writes)} needs your consent; nothing was changed`, {
-      hint: 'Look at it with --dry-run, then run it with --yes.',
+      hint: `Look at it with ${mentionOption('dryRun', true)}, then run it with ${mentionOption('yes', true)}.`,
     });
   }
   if (!(await context.confirm(writes))) {
@@ -67,7 +68,7 @@ export function describeSecrets(
   if (count < 2) return undefined;
   return makeNote(
     'secrets_shown',
-    `the ${count} secrets that this makes are shown once, in its result; --secrets-to FILE keeps them safe`,
+    `the ${count} secrets that this makes are shown once, in its result; ${mentionOption('secretSink')} keeps them safe`,
   );
 }
 
@@ -107,7 +108,9 @@ export function checkSecretsShown(
     throw new RowgateError(
       'refused',
       `${method} of ${resource} shows ${lost} only once, and this statement does not ask for it`,
-      {hint: `Ask for ${lost} as well, or have it kept with --secrets-to FILE. Nothing was changed.`},
+      {
+        hint: `Ask for ${lost} as well, or have it kept with ${mentionOption('secretSink')}. Nothing was changed.`,
+      },
     );
   }
 }

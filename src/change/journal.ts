@@ -5,6 +5,7 @@ import {RowgateError} from '../errors.js';
 import {lockFile} from '../execute/lock-file.js';
 import type {Outcome} from '../execute/result.js';
 import {syncFolder} from '../execute/sync-folder.js';
+import {mentionOption} from '../option-mention.js';
 import type {LocalValue} from '../row.js';
 import type {PlannedAccount} from './account.js';
 import type {ChangeSet} from './change-set.js';
@@ -156,6 +157,6 @@ function whyUnwritable(path: string, error: unknown): RowgateError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'it failed';
   const reason = code === 'EEXIST' ? 'there is a file of that name already' : code;
   return new RowgateError('file', `the journal ${path} can't be written: ${reason}`, {
-    hint: 'Without a journal nothing is changed. Name another place with --journal.',
+    hint: `Without a journal nothing is changed. Name another place with ${mentionOption('startJournal')}.`,
   });
 }

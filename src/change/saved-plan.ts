@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import type {Catalog} from '../catalog/catalog.js';
 import {RowgateError} from '../errors.js';
+import {mentionOption, mentionValue} from '../option-mention.js';
 import {redacted} from '../request/redact.js';
 import type {LocalValue} from '../row.js';
 import {accountsOf, type Identify, type PlannedAccount} from './account.js';
@@ -52,7 +53,7 @@ export function parsePlan(text: string): SavedPlan {
   }
   if (digest(printLine(plan)) !== checksum) {
     throw new RowgateError('usage', 'the plan has been altered since it was made, or was cut short', {
-      hint: 'Make it again with rowgate plan.',
+      hint: 'Make it again.',
     });
   }
   return plan as SavedPlan;
@@ -77,7 +78,7 @@ export function fillSecrets(
         const secret = secrets[name];
         if (secret !== undefined) return [name, secret];
         throw new RowgateError('missing_parameter', `the secret ${name} is not kept on disk`, {
-          hint: `Give it again: --param ${name}=VALUE.`,
+          hint: `Give it again with ${mentionValue('secrets', name)}.`,
         });
       }),
     );
@@ -96,7 +97,7 @@ function checkSame({differingSecrets = [], changes}: ChangeSet): void {
   throw new RowgateError(
     'unsupported',
     `${needing.length} changes need a secret ${name} each, which is not kept on disk`,
-    {hint: 'Run the statement itself, with --dry-run first. Nothing was changed.'},
+    {hint: `Run the statement itself, with ${mentionOption('dryRun', true)} first. Nothing was changed.`},
   );
 }
 

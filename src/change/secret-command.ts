@@ -17,7 +17,7 @@ export function openSecretCommand(command: string): SecretSink {
   const found = spawnSync('sh', ['-c', 'command -v -- "$1"', 'sh', program], {stdio: 'ignore'});
   if (program === '' || found.status !== 0) {
     throw new RowgateError('file', `there is no program "${program}" to give secrets to`, {
-      hint: "As in --secrets-to 'command vault-put rotated'.",
+      hint: 'Name one that is on the PATH, with its arguments behind it.',
     });
   }
   return {

@@ -1,6 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import type {Database} from 'sql.js';
 import {RowgateError} from '../errors.js';
+import {mentionOption} from '../option-mention.js';
 import type {LocalValue} from '../row.js';
 import {normaliseTimestamp} from '../timestamp.js';
 import type {LocalFunction} from './local-function.js';
@@ -73,7 +74,7 @@ const closedFunctions: typeof functions = {
 
 function refuseFile(name: string): never {
   throw new RowgateError('refused', `${name} is not allowed here`, {
-    hint: 'Files can be read and written from the command line only.',
+    hint: `Files can be read and written with ${mentionOption('allowFiles', true)} only.`,
   });
 }
 

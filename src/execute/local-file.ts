@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {RowgateError} from '../errors.js';
+import {mentionOption} from '../option-mention.js';
 import {syncFolder} from './sync-folder.js';
 
 const magic = 'SQLite format 3\0';
@@ -33,7 +34,7 @@ export function readDatabaseFile(file: string): Uint8Array | undefined {
   if (bytes.length === 0) return undefined;
   if (bytes.subarray(0, magic.length).toString('latin1') !== magic) {
     throw new RowgateError('file', `"${file}" is not an SQLite file`, {
-      hint: '--db FILE names another; one that is not there is made.',
+      hint: `${mentionOption('db', 'FILE')} names another; one that is not there is made.`,
     });
   }
   const isLogged = bytes[writeVersion] === 2;
@@ -94,7 +95,7 @@ function guard<T>(verb: 'read' | 'write', file: string, act: () => T): T {
     if (error instanceof RowgateError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'it failed';
     throw new RowgateError('file', `can't ${verb} "${file}": ${reasons[code] ?? code}`, {
-      hint: '--db FILE names another.',
+      hint: `${mentionOption('db', 'FILE')} names another.`,
     });
   }
 }

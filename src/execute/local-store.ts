@@ -2,6 +2,7 @@ import {setTimeout} from 'node:timers/promises';
 import type {Database} from 'sql.js';
 import {type LocalEntry, localName} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
+import {mentionOption} from '../option-mention.js';
 import type {LocalChange} from '../plan/plan.js';
 import {quoteText} from '../plan/rewrite.js';
 import {fileOf} from './file-of.js';
@@ -102,7 +103,7 @@ async function acquireLock(path: string): Promise<{release(): void}> {
       if (!(error instanceof RowgateError)) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'it failed';
         throw new RowgateError('file', `can't write beside "${path}": ${code}`, {
-          hint: '--db FILE names another.',
+          hint: `${mentionOption('db', 'FILE')} names another.`,
         });
       }
       if (performance.now() > until) throw error;

@@ -1,5 +1,6 @@
 import type {ColumnType} from '../catalog/column.js';
 import {RowgateError} from '../errors.js';
+import {mentionValue} from '../option-mention.js';
 import type {Expression, OrderingTerm, WindowDefinition} from '../statement/query.js';
 import {type Analysis, textOf} from './analysis.js';
 import {compare, compareWithQuery, isComparison} from './comparison.js';
@@ -62,7 +63,7 @@ const analyzers: {readonly [Kind in Expression['kind']]: Analyzer<Kind>} = {
     if (value === undefined) {
       const written = textOf(analysis, node.range);
       throw new RowgateError('missing_parameter', `no value is given for the parameter ${written}`, {
-        hint: `On the command line: --param ${node.name}=VALUE.`,
+        hint: `Give it with ${mentionValue('parameters', node.name)}.`,
         position: place(analysis, node.range),
       });
     }

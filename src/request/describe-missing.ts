@@ -1,10 +1,11 @@
 import type {Auth, CredentialSource} from '../catalog/auth.js';
 import type {Connection} from '../catalog/connection.js';
 import {RowgateError} from '../errors.js';
+import {mentionedSandbox} from '../option-mention.js';
 import type {LookUp} from './look-up.js';
 import {describeSource, isGiven, joinNames, listRequired} from './secret-source.js';
 
-const sandboxHint = 'or try with --sandbox, which needs none';
+const sandboxHint = `or try with ${mentionedSandbox}, which needs none`;
 
 /** The error of a provider, or of a connection with a credential of its own, that none is there for. */
 export function describeMissing(auth: Auth, lookUp: LookUp, connection?: Connection): RowgateError {

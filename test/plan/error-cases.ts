@@ -94,7 +94,7 @@ export const errorCases: readonly ErrorCase[] = [
     sql: 'SELECT id FROM apps WHERE label = :who',
     code: 'missing_parameter',
     says: 'no value is given for the parameter :who',
-    hint: 'On the command line: --param who=VALUE.',
+    hint: 'Give it with {parameters: {who: VALUE}}.',
     at: 35,
   },
   {

@@ -81,7 +81,7 @@ test('a connection with a credential of its own does not fall back to the enviro
   t.like(error, {
     code: 'no_credentials',
     message: 'There is no token: TOKEN_PROD, which the connection "prod" names, is not set',
-    hint: 'Set TOKEN_PROD, or try with --sandbox, which needs none',
+    hint: 'Set TOKEN_PROD, or try with {env: (await startSandbox()).env}, which needs none',
     maybeSent: false,
   });
   t.is(server.received.length, 0);

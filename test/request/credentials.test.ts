@@ -87,7 +87,7 @@ test('none at all: the error names the first variable and the way out', t => {
   t.like(error, {
     code: 'no_credentials',
     message: 'There is no token: ACME_TOKEN is not set',
-    hint: 'Set ACME_TOKEN to one (ACME_CLI_TOKEN and a profile in ~/.config/acme work too), or try with --sandbox, which needs none',
+    hint: 'Set ACME_TOKEN to one (ACME_CLI_TOKEN and a profile in ~/.config/acme work too), or try with {env: (await startSandbox()).env}, which needs none',
   });
 });
 

@@ -61,12 +61,12 @@ const missing: readonly (readonly [Readonly<Record<string, string>>, string, str
   [
     {},
     'There is no token: BOLT_API_TOKEN is not set',
-    'Set BOLT_API_TOKEN to one (BOLT_CLIENT_ID with BOLT_CLIENT_SECRET works too), or try with --sandbox, which needs none',
+    'Set BOLT_API_TOKEN to one (BOLT_CLIENT_ID with BOLT_CLIENT_SECRET works too), or try with {env: (await startSandbox()).env}, which needs none',
   ],
   [
     {BOLT_CLIENT_ID: 'a'},
     'There is no token: BOLT_CLIENT_SECRET is not set, though BOLT_CLIENT_ID is',
-    'Set BOLT_CLIENT_SECRET, or try with --sandbox, which needs none',
+    'Set BOLT_CLIENT_SECRET, or try with {env: (await startSandbox()).env}, which needs none',
   ],
 ];
 

@@ -6,6 +6,7 @@ import {listUnusedVariables} from '../../request/describe-credential.js';
 import type {Grant} from '../../request/describe-grant.js';
 import {checkAccount} from '../connections/check-account.js';
 import {type Account, listAccounts} from '../connections/list-accounts.js';
+import {nameFlags} from '../report/name-flags.js';
 import type {AccountFacts, Finding} from './finding.js';
 
 export interface Examination {
@@ -85,7 +86,7 @@ export async function examineAccount(
       account: {...facts, ...told, error: error.code},
       state: 'problem',
       text: error.message,
-      ...(error.hint !== undefined && {hint: error.hint}),
+      ...(error.hint !== undefined && {hint: nameFlags(error.hint)}),
     };
   }
   const clock = describeClock(told.clockAheadSeconds);

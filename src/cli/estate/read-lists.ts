@@ -5,6 +5,7 @@ import type {LocalRow} from '../../execute/local-database.js';
 import type {QueryPlan} from '../../plan/plan.js';
 import {quoteName} from '../../plan/rewrite.js';
 import {fromWire} from '../../request/wire-value.js';
+import {nameFlags} from '../report/name-flags.js';
 
 /** The rows of a resource, as far as they could be read. */
 export interface List {
@@ -63,7 +64,7 @@ async function readList(
   } catch (error) {
     if (!(error instanceof RowgateError) || error.code === 'internal' || error.code === 'cancelled')
       throw error;
-    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
+    const hint = error.hint === undefined ? '' : ` (${nameFlags(error.hint)})`;
     return {columns, rows: [], notes: [], gap: {reason: `${error.message}${hint}`}};
   }
 }

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import {type ErrorCode, RowgateError} from '../../errors.js';
 import {hasColors} from '../output/has-colors.js';
 import {describeBug} from './describe-bug.js';
+import {nameFlags} from './name-flags.js';
 import {showPlace} from './show-place.js';
 import type {StatusLine} from './status-line.js';
 
@@ -35,7 +36,7 @@ export function createReport({hide = text => text, source, statusLine}: ReportOp
     statusLine?.clear();
     stderr.write(`${text}\n`);
   };
-  const say = (label: string, text: string) => write(`${label} ${hide(oneLine(text))}`);
+  const say = (label: string, text: string) => write(`${label} ${hide(oneLine(nameFlags(text)))}`);
   const error = colors.bold(colors.red('error:'));
   const hint = colors.bold('hint:');
   return {
@@ -43,7 +44,7 @@ export function createReport({hide = text => text, source, statusLine}: ReportOp
     note: text => say(colors.bold('note:'), text),
     problem: (summary, more = []) => {
       say(error, summary);
-      for (const each of more) write(`  ${hide(oneLine(each))}`);
+      for (const each of more) write(`  ${hide(oneLine(nameFlags(each)))}`);
     },
     error: async found => {
       if (!(found instanceof RowgateError) || found.code === 'internal') {

@@ -1,6 +1,7 @@
 import {RowgateError} from '../../errors.js';
 import type {Notice} from '../protocol/backend-message.js';
 import type {StatementText} from '../statement/split-statements.js';
+import {nameSettings} from './name-settings.js';
 
 /** Where a statement stands in the text that the client sent, so that an error can say its place there. */
 export type Origin = Pick<StatementText, 'source' | 'offset'>;
@@ -38,15 +39,4 @@ function countCharacters(text: string, end: number): number {
   let count = 0;
   for (const _ of text.slice(0, end)) count += 1;
   return count;
-}
-
-const settings: Readonly<Record<string, string>> = {
-  '--yes': 'SET rowgate.yes = on',
-  '--dry-run': 'SET rowgate.dry_run = on',
-  '--max-changes': 'SET rowgate.max_changes =',
-};
-
-/** Hints speak of options of the command line: here settings stand for them. */
-function nameSettings(hint: string): string {
-  return hint.replace(/--(?:yes|dry-run|max-changes)\b/g, option => settings[option] ?? option);
 }

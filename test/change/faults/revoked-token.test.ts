@@ -76,7 +76,7 @@ test('a run whose token was revoked half-way is gone on with by a new token of t
   const engine = createEngine({providers: [linode], env: {...env, LINODE_TOKEN: api.renew()}});
   t.teardown(() => engine.close());
   const refused = await t.throwsAsync(resume(engine, journal), {message: /another account of linode/});
-  t.regex(String((refused as {hint?: string}).hint), /--new-token/);
+  t.regex(String((refused as {hint?: string}).hint), /\{newToken: true\}/);
   t.deepEqual(kindsOf(await resume(engine, journal, {newToken: true})), ['done', 'done', 'done', 'done']);
   t.deepEqual(
     api.ledger.deeds.map(({row}) => row),
