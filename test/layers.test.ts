@@ -16,6 +16,7 @@ const order: readonly (readonly string[])[] = [
   ['change'],
   ['engine-options'],
   ['engine'],
+  ['list-locals'],
   ['dialect', 'server', 'config'],
 ];
 

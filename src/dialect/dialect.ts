@@ -52,6 +52,6 @@ export class RowgateDialect implements Dialect {
   }
 
   createIntrospector(_db: Kysely<unknown>): DatabaseIntrospector {
-    return new RowgateIntrospector(this.#config.engine.catalog);
+    return new RowgateIntrospector(this.#config.engine);
   }
 }

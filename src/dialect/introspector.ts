@@ -1,22 +1,28 @@
 import type {DatabaseIntrospector, SchemaMetadata, TableMetadata} from 'kysely';
-import {type Catalog, columnOf, methodsOf, type ResourceEntry} from '../catalog/catalog.js';
+import {columnOf, methodsOf, type ResourceEntry} from '../catalog/catalog.js';
+import {localName} from '../catalog/local.js';
+import type {Engine} from '../engine.js';
+import {type LocalSummary, listLocals} from '../list-locals.js';
 import {tableKey} from './table-name.js';
 
-/** What the catalog knows. Names are those that queries take: tables whole, and schemas for `withSchema`. */
+/** What the engine knows. Names are those that queries take: tables whole, and schemas for `withSchema`. */
 export class RowgateIntrospector implements DatabaseIntrospector {
-  readonly #catalog: Catalog;
+  readonly #engine: Pick<Engine, 'catalog' | 'describe'>;
 
-  constructor(catalog: Catalog) {
-    this.#catalog = catalog;
+  constructor(engine: Pick<Engine, 'catalog' | 'describe'>) {
+    this.#engine = engine;
   }
 
   async getSchemas(): Promise<SchemaMetadata[]> {
-    const names = this.#catalog.resources.map(({provider, service}) => `${provider.name}.${service.name}`);
-    return [...new Set(names)].map(name => ({name}));
+    const {resources} = this.#engine.catalog;
+    const names = resources.map(({provider, service}) => `${provider.name}.${service.name}`);
+    const locals = await listLocals(this.#engine);
+    return [...new Set(names), ...(locals.length === 0 ? [] : [localName])].map(name => ({name}));
   }
 
   async getTables(): Promise<TableMetadata[]> {
-    return this.#catalog.resources.map(describeTable);
+    const locals = await listLocals(this.#engine);
+    return [...this.#engine.catalog.resources.map(describeTable), ...locals.map(describeLocal)];
   }
 
   async getMetadata(): Promise<{tables: TableMetadata[]}> {
@@ -40,6 +46,22 @@ function describeTable(entry: ResourceEntry) {
       isNullable: nullable ?? false,
       hasDefaultValue: !needed.has(name),
       comment: description,
+    })),
+  };
+}
+
+function describeLocal({name, kind, columns}: LocalSummary) {
+  return {
+    name: `${localName}/${name}`,
+    isView: kind === 'view',
+    isForeign: false,
+    columns: columns.map(column => ({
+      name: column.name,
+      // SQLite's name for a column that takes any value.
+      dataType: column.type ?? 'any',
+      isAutoIncrementing: false,
+      isNullable: true,
+      hasDefaultValue: true,
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type {Catalog, ResourceEntry} from '../catalog/catalog.js';
+import {localName} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
 
 /** What Kysely knows of the name of a table. */
@@ -23,6 +24,8 @@ export function splitTableName(catalog: Catalog, {schema, name}: TableParts): re
   if (schema === undefined) return parts;
   // Kysely splits what it parses at each dot, so that this schema was given as it is.
   if (schema.includes('.')) return [...schema.split('.'), ...parts];
+  // A local name has no third part that could have been dropped.
+  if (schema.toLowerCase() === localName) return [schema, ...parts];
   const meant = catalog.resources.filter(({provider, service, resource}) => {
     const names = [provider.name, service.name, resource.name];
     return isStart([schema, name], names) || isStart([schema, name], names.slice(1));

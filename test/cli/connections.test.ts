@@ -224,7 +224,7 @@ test('the configuration in the help is one', async t => {
   const config = parseConfig(text, '/home/user/config.yaml', Object.values(providers));
   t.deepEqual(
     config.connections.map(each => each.name),
-    ['prod', 'staging'],
+    ['prod', 'staging', 'labs'],
   );
   t.deepEqual(config.groups, [{name: 'all_linode', connections: ['prod', 'staging']}]);
 });

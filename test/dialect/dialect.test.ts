@@ -196,8 +196,33 @@ test('the catalog can be looked at, in names that queries take', async t => {
   t.true(table?.columns.every(({comment = ''}) => comment.length > 3));
   t.is(tables.find(({name}) => name === 'linode/account/logins')?.isView, true);
   // Kysely 0.28 asks for it, 0.29 does not.
-  t.deepEqual(await new RowgateIntrospector(engine.catalog).getMetadata(), {tables});
+  t.deepEqual(await new RowgateIntrospector(engine).getMetadata(), {tables});
   t.deepEqual(requests(), []);
+});
+
+test('local tables and views can be looked at, and taken by the names that are told', async t => {
+  const {db, engine, requests} = await openSandbox(t);
+  await engine.query('CREATE TABLE notes (day timestamp, label text, anything)');
+  await engine.query("INSERT INTO notes VALUES ('2026-01-01', 'a', 1)");
+  await engine.query('CREATE VIEW labels AS SELECT label FROM linode.account.oauth_clients');
+  const schemas = await db.introspection.getSchemas();
+  t.deepEqual(schemas.at(-1), {name: 'local'});
+  const tables = (await db.introspection.getTables()).filter(({name}) => name.startsWith('local/'));
+  t.deepEqual(
+    tables.map(({name, isView, columns}) => [
+      name,
+      isView,
+      columns.map(each => `${each.name} ${each.dataType}`),
+    ]),
+    [
+      ['local/notes', false, ['day timestamp', 'label text', 'anything any']],
+      ['local/labels', true, ['label text']],
+    ],
+  );
+  t.deepEqual(requests(), []);
+  const own = db.withTables<{'local/notes': {label: string}; notes: {label: string}}>();
+  t.like(await own.selectFrom('local/notes').select('label').execute(), [{label: 'a'}]);
+  t.like(await own.withSchema('local').selectFrom('notes').select('label').execute(), [{label: 'a'}]);
 });
 
 test('there are no migrations', async t => {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {type LocalSummary, listLocals} from '../../list-locals.js';
 import {findStateFolder} from '../journal/run-folder.js';
 import {hasColors} from '../output/has-colors.js';
 import {readVersion} from '../package-folder.js';
@@ -10,7 +11,6 @@ import {collapseStatement} from './history/collapse-statement.js';
 import {openHistoryFile} from './history/history-file.js';
 import {listKnownSecrets} from './history/known-secrets.js';
 import {createKeepRule, mayKeep} from './history/may-keep.js';
-import {listLocalTables} from './list-local-tables.js';
 import {paintSql} from './paint-sql.js';
 import {describePrompt} from './prompt.js';
 import {goesOn, runCommand} from './run-script.js';
@@ -69,12 +69,12 @@ function createPrompt(shell: OpenShell, shown: ReadonlySet<string>): Prompt {
   /** What is typed of a statement on the lines above. */
   let pending = '';
   let isPrivate = false;
-  let locals: readonly string[] = [];
+  let locals: readonly LocalSummary[] = [];
 
   /** Where they can't be read, the statement that uses them will say why. */
   const findLocals = async () => {
     try {
-      return (await listLocalTables(session.engine)).map(({name}) => name);
+      return await listLocals(session.engine);
     } catch {
       return [];
     }

@@ -23,25 +23,26 @@ export function columnsOfPlan(
   switch (plan.kind) {
     case 'values':
     case 'query':
-      return typed(plan.columns);
+      return typeColumns(plan.columns);
     case 'explain':
-      return typed(explainColumns);
+      return typeColumns(explainColumns);
     case 'transaction':
     case 'local':
       return undefined;
     case 'change': {
       const entry = resourceAt(catalog, plan.resource);
       const changes = isWrite(plan, catalog);
-      if (changes && dryRun) return typed(previewColumns(entry));
+      if (changes && dryRun) return typeColumns(previewColumns(entry));
       if (changes && inTransaction) return undefined;
-      if (plan.returning !== undefined) return typed(plan.returning.columns);
+      if (plan.returning !== undefined) return typeColumns(plan.returning.columns);
       if (plan.verb !== 'exec') return undefined;
-      return typed(columnsOfProcedure(plan, entry, findMethod(entry, plan.method)));
+      return typeColumns(columnsOfProcedure(plan, entry, findMethod(entry, plan.method)));
     }
   }
 }
 
-function typed(columns: readonly ResultColumn[]): readonly TypedColumn[] {
+/** The types that a client is told of columns. */
+export function typeColumns(columns: readonly ResultColumn[]): readonly TypedColumn[] {
   return columns.map(({name, type, valueType}) => ({
     name,
     type: typeOf(type ?? valueType),

@@ -1,8 +1,9 @@
 import {localName} from '../../catalog/local.js';
+import {listLocals} from '../../list-locals.js';
 import {quoteName, quoteText} from '../../plan/rewrite.js';
 import type {TypedColumn} from '../answer/encode-rows.js';
 import type {ServedEngine} from '../answer/engine-answerer.js';
-import {columnsOfPlan} from '../answer/plan-columns.js';
+import {typeColumns} from '../answer/plan-columns.js';
 import {schemaName} from '../translate/table-name.js';
 
 /**
@@ -12,27 +13,14 @@ import {schemaName} from '../translate/table-name.js';
 export async function defineLocals(engine: ServedEngine): Promise<string> {
   const {catalog} = engine;
   if (catalog.resources.some(entry => schemaName(catalog, entry) === localName)) return '';
-  const [list] = (await engine.describe(`SHOW RESOURCES IN ${localName}`)).plans;
-  const rows = list?.kind === 'values' ? list.rows : [];
-  const definitions = await Promise.all(
-    rows.map(async ([, name, kind, description]) => {
-      const table = `${quoteName(localName)}.${quoteName(String(name))}`;
-      const columns = await listColumns(engine, table);
-      return kind === 'view' ? defineView(table, columns, String(description)) : defineTable(table, columns);
-    }),
-  );
-  const create = rows.length === 0 ? [] : [`CREATE SCHEMA ${quoteName(localName)};`];
+  const locals = await listLocals(engine);
+  const definitions = locals.map(({name, kind, description, columns: own}) => {
+    const table = `${quoteName(localName)}.${quoteName(name)}`;
+    const columns = typeColumns(own);
+    return kind === 'view' ? defineView(table, columns, description) : defineTable(table, columns);
+  });
+  const create = locals.length === 0 ? [] : [`CREATE SCHEMA ${quoteName(localName)};`];
   return [`DROP SCHEMA IF EXISTS ${quoteName(localName)} CASCADE;`, ...create, ...definitions].join('\n');
-}
-
-/** None of a view of something that is no longer there. */
-async function listColumns(
-  {describe, catalog}: ServedEngine,
-  table: string,
-): Promise<readonly TypedColumn[]> {
-  const {plans} = await describe(`SELECT * FROM ${table}`).catch(() => ({plans: []}));
-  const [plan] = plans;
-  return (plan && columnsOfPlan(plan, catalog, {dryRun: false, inTransaction: false})) ?? [];
 }
 
 function defineTable(table: string, columns: readonly TypedColumn[]): string {

@@ -14,7 +14,7 @@ function complete(marked: string): readonly string[] {
   return completeStatement(text, cursor, {
     catalog,
     parameters: ['days'],
-    locals: ['baseline'],
+    locals: [{name: 'baseline', columns: [{name: 'day_seen'}, {name: 'was active'}]}],
   }).candidates.map(each => each.text);
 }
 
@@ -45,6 +45,10 @@ const exact: Readonly<Record<string, readonly string[]>> = {
   'SELECT (SELECT max(expi| FROM apps': ['expiry'],
   'SELECT connec| FROM all_linode.account.oauth_clients': ['connection'],
   'SELECT 1; SELECT redirect_u| FROM apps; SELECT 1 FROM oauth_clients': [],
+  'SELECT day_| FROM baseline b': ['day_seen'],
+  'SELECT b.| FROM LOCAL.baseline AS b': ['day_seen', '"was active"'],
+  'SELECT 1 FROM apps JOIN local.baseline WHERE day_|': ['day_seen'],
+  'UPDATE baseline SET day_|': ['day_seen'],
   // Changes.
   'UPDATE oauth_clients SET |': ['redirect_uri', 'label', 'public'],
   "UPDATE oauth_clients SET label = 'a', pu|": ['public'],

@@ -2,10 +2,10 @@ import {homedir} from 'node:os';
 import type {ResourceEntry} from '../../../catalog/catalog.js';
 import {RowgateError} from '../../../errors.js';
 import type {Result} from '../../../execute/result.js';
+import {listLocals} from '../../../list-locals.js';
 import {listAccounts} from '../../connections/list-accounts.js';
 import {tabulateAccounts} from '../../connections/show-connections.js';
 import {tableCandidates} from '../complete/name-candidates.js';
-import {listLocalTables} from '../list-local-tables.js';
 import type {Shell} from '../shell.js';
 import type {DotCommand} from './dot-command.js';
 
@@ -23,7 +23,7 @@ export const catalogCommands: readonly DotCommand[] = [
     complete: completeTable,
     run: async (shell, given) => {
       const matches = createMatcher(given);
-      const locals = (await listLocalTables(shell.session.engine)).filter(({address}) => matches(address));
+      const locals = (await listLocals(shell.session.engine)).filter(({address}) => matches(address));
       const rows = [
         ...findTables(shell, matches).map(({address, resource}) => [address, resource.description]),
         ...locals.map(({address, description}) => [address, description]),

@@ -6,6 +6,7 @@ import {
   accountCandidates,
   argumentCandidates,
   columnNames,
+  type LocalColumns,
   methodCandidates,
   quoteIfNeeded,
   serviceCandidates,
@@ -19,8 +20,7 @@ export interface StatementWorld {
   readonly catalog: Catalog;
   /** Names of parameters that have a value. */
   readonly parameters: readonly string[];
-  /** Names of local tables. */
-  readonly locals?: readonly string[];
+  readonly locals?: LocalColumns;
 }
 
 /** What could stand at a place in a text of SQL that may be written to its end or not. */
@@ -63,7 +63,7 @@ function listCandidates(place: Place, typed: Typed): readonly Candidate[] {
     case 'words':
       return words(place.words);
     case 'table': {
-      const {locals = []} = typed.world;
+      const locals = (typed.world.locals ?? []).map(({name}) => name);
       const isLocal = path.length === 1 && path[0]?.toLowerCase() === 'local';
       const names = path.length === 0 ? [...findWithNames(tokens), ...locals] : isLocal ? locals : [];
       return [...toCandidates(names.map(quoteIfNeeded), ' '), ...tableCandidates(catalog, path)];
@@ -79,7 +79,7 @@ function listCandidates(place: Place, typed: Typed): readonly Candidate[] {
     case 'service':
       return serviceCandidates(catalog, path, ' ');
     case 'target-column':
-      return path.length > 0 ? [] : toCandidates(columnNames(catalog, place.path, 'writable'));
+      return path.length > 0 ? [] : toCandidates(columnNames(typed.world, place.path, 'writable'));
     case 'expression':
       return expressionCandidates(place.canQuery, typed);
     case 'nothing':
@@ -95,9 +95,9 @@ function expressionCandidates(
   if (path.length > 0) {
     const named = tables.find(table => same(table.alias === undefined ? table.path : [table.alias], path));
     const found = named ?? tables.find(table => same(table.path.slice(-path.length), path));
-    return toCandidates(columnNames(world.catalog, found?.path ?? []));
+    return toCandidates(columnNames(world, found?.path ?? []));
   }
-  const columns = tables.flatMap(table => columnNames(world.catalog, table.path));
+  const columns = tables.flatMap(table => columnNames(world, table.path));
   const names = tables.flatMap(({alias, path}) => alias ?? path.at(-1) ?? []);
   return [
     ...toCandidates(columns),

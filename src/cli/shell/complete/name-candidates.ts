@@ -1,6 +1,7 @@
 import {findAccount} from '../../../catalog/accounts.js';
 import {type Catalog, findMethod, findResource, type ResourceEntry} from '../../../catalog/catalog.js';
 import {connectionColumn} from '../../../catalog/connection.js';
+import {localName} from '../../../catalog/local.js';
 import type {Method} from '../../../catalog/method.js';
 import {RowgateError} from '../../../errors.js';
 import {reservedWords} from '../../../statement/keyword.js';
@@ -76,12 +77,22 @@ export function argumentCandidates(catalog: Catalog, path: readonly string[]): r
   return toCandidates(names, ' = ');
 }
 
+/** Local tables and views, and the names of their columns. */
+export type LocalColumns = readonly {
+  readonly name: string;
+  readonly columns: readonly {readonly name: string}[];
+}[];
+
 /** The columns of a table, by its name; those that can be written, or all. */
 export function columnNames(
-  catalog: Catalog,
+  {catalog, locals = []}: {readonly catalog: Catalog; readonly locals?: LocalColumns},
   path: readonly string[],
   which: 'all' | 'writable' = 'all',
 ): readonly string[] {
+  const [first = '', second] = path;
+  const isLocal = path.length === 2 && same(first, localName);
+  const own = isLocal || path.length === 1 ? locals.find(({name}) => same(name, second ?? first)) : undefined;
+  if (own !== undefined) return own.columns.map(({name}) => quoteIfNeeded(name));
   const entry = findEntry(catalog, path);
   if (entry === undefined) return [];
   const {columns} = entry.resource;
