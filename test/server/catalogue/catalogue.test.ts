@@ -144,6 +144,29 @@ test.serial('local tables and views are shown as they are just now', async t => 
   t.deepEqual(await ask(shown), []);
 });
 
+test.serial('a local table is shown without the columns that Postgres can not have', async t => {
+  const long = 'é'.repeat(40);
+  await engine.query(
+    `CREATE TABLE "odd" (ctid text, id integer, xmin integer, "XMAX" text, "${long}a" text, "${long}b" text)`,
+  );
+  await engine.query(`CREATE TABLE "${long}1" (a text)`);
+  await engine.query(`CREATE TABLE "${long}2" (a text)`);
+  await engine.query('CREATE VIEW v AS SELECT xmin, ctid FROM odd');
+  const shown =
+    await ask(`SELECT c.relname, string_agg(a.attname, ' ' ORDER BY a.attnum), obj_description(c.oid)
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relnamespace = to_regnamespace('local') AND a.attnum > 0 GROUP BY c.oid, c.relname ORDER BY 1`);
+  const cut = 'é'.repeat(31);
+  t.deepEqual(shown, [
+    `odd|id XMAX ${cut}|It has columns that can not be listed here, and can be queried: ctid, xmin, ${long}b`,
+    'v|xmin ctid|SELECT xmin, ctid FROM "local".odd',
+    `${cut}|a|NULL`,
+  ]);
+  t.deepEqual(await ask('SELECT o.xmin, o.ctid FROM local.odd o'), []);
+  for (const name of ['VIEW v', 'TABLE odd', `TABLE "${long}1"`, `TABLE "${long}2"`])
+    await engine.query(`DROP ${name}`);
+});
+
 test('names of the session are the same here and there', async t => {
   const names = 'current_database(), current_catalog, current_user, session_user';
   t.deepEqual(await ask(`SELECT ${names}`), ['rowgate|rowgate|rowgate|rowgate']);
