@@ -120,6 +120,23 @@ const stories: Readonly<Record<string, readonly Step[]>> = {
       'Z I',
     ],
   ],
+  'a statement that is prepared in SQL': [
+    ['PREPARE p(text) AS SELECT id, label FROM oauth_clients WHERE id = $1', 'C PREPARE', 'Z I'],
+    ["EXECUTE p('a')", 'T id:25 label:25', 'D a|client a', 'C SELECT 1', 'Z I'],
+    ["EXECUTE p(lower('C'))", 'T id:25 label:25', 'D c|client c', 'C SELECT 1', 'Z I'],
+    ['EXECUTE p(NULL)', 'T id:25 label:25', 'C SELECT 0', 'Z I'],
+    ['EXECUTE p', 'E 42601 "p" has 1 parameters, and EXECUTE gives 0 values', 'Z I'],
+    ["EXECUTE p('a', 2)", 'E 42601 "p" has 1 parameters, and EXECUTE gives 2 values', 'Z I'],
+    ['EXECUTE p(nope)', /^E 42703 .*"nope".* @11/, 'Z I'],
+    ['PREPARE p AS SELECT 1', 'E 42P05 there is a prepared statement "p" already', 'Z I'],
+    ['PREPARE q AS SELECT nope FROM oauth_clients', /^E 42703 .*@21 /, 'Z I'],
+    ['PREPARE q AS ROLLBACK', /^E 42601 expected a statement to prepare, found "ROLLBACK"/, 'Z I'],
+    ['PREPARE q(integer, character varying(9), text[]) AS SELECT $1 + 1, $2', 'C PREPARE', 'Z I'],
+    ["EXECUTE q(2, 'x', NULL)", /^T /, 'D 3|x', 'C SELECT 1', 'Z I'],
+    ['PREPARE r(nope) AS SELECT 1', 'E 22023 there is no type "nope"', 'Z I'],
+    ['DEALLOCATE PREPARE p', 'C DEALLOCATE', 'Z I'],
+    ["EXECUTE p('a')", 'E 26000 there is no prepared statement "p"', 'Z I'],
+  ],
   'what clients ask when they connect': [
     [
       'select pg_catalog.version()',

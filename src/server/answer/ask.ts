@@ -67,6 +67,12 @@ function moveError(error: unknown, {text, move}: Whereabouts): unknown {
   return new RowgateError(error.code, error.message, {hint: error.hint, position, cause: error.cause});
 }
 
+/** An error whose place is in a text that is not the one at hand. */
+export function withoutPlace(error: unknown): unknown {
+  if (!(error instanceof RowgateError)) return error;
+  return new RowgateError(error.code, error.message, {hint: error.hint, cause: error.cause});
+}
+
 /** A notice counts characters from 1. */
 function moveNotice(notice: Notice, sql: string, {text, move}: Whereabouts): Notice {
   if (notice.position === undefined) return notice;

@@ -9,7 +9,9 @@ import {deallocate} from './deallocate.js';
 import {declare} from './declare.js';
 import {discard} from './discard.js';
 import {commit, rollback} from './end-transaction.js';
+import {execute} from './execute.js';
 import {fetch, move} from './fetch.js';
+import {prepare} from './prepare.js';
 import {reset} from './reset.js';
 import {release, savepoint} from './savepoint.js';
 import {set} from './set.js';
@@ -27,8 +29,10 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['DECLARE', declare],
   ['DISCARD', discard],
   ['END', commit],
+  ['EXECUTE', execute],
   ['FETCH', fetch],
   ['MOVE', move],
+  ['PREPARE', prepare],
   ['RELEASE', release],
   ['RESET', reset],
   ['ROLLBACK', rollback],

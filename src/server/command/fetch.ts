@@ -1,5 +1,6 @@
 import {RowgateError} from '../../errors.js';
 import {type Answer, answerNothing, type Call} from '../answer/answerer.js';
+import {withoutPlace} from '../answer/ask.js';
 import {type Source, takeSome} from '../answer/source.js';
 import {type RowStream, whileTaking} from '../answer/stream-rows.js';
 import type {Cell, Notice} from '../protocol/backend-message.js';
@@ -92,18 +93,13 @@ async function readPortal(
   const portal = findCursor(session, name);
   const formats = portal.formats ?? call.formats;
   const {failure, notices} = await startPortal(portal, {...call, formats}, session).catch(error => {
+    // A place in the text of DECLARE is none in this one.
     throw withoutPlace(error);
   });
   if (failure !== undefined) return {...failure, notice: {...failure.notice, position: undefined}};
   if (portal.answer?.kind !== 'rows') throw new RowgateError('not_startable', `"${name}" gives no rows`);
   const {rows, stream} = portal.answer;
   return answer({rows, formats, notices, stream});
-}
-
-/** A place in the text of DECLARE is none in that of FETCH. */
-function withoutPlace(error: unknown): unknown {
-  if (!(error instanceof RowgateError)) return error;
-  return new RowgateError(error.code, error.message, {hint: error.hint, cause: error.cause});
 }
 
 async function countRows(rows: Source<readonly Cell[]>): Promise<number> {

@@ -6,7 +6,7 @@ import {splitStatements} from '../statement/split-statements.js';
 import {complete} from './complete.js';
 import {placeNotice} from './describe-error.js';
 import {createPortal, type Portal} from './portal.js';
-import type {PreparedStatement} from './prepared-statement.js';
+import {checkCount, checkName, findStatement} from './prepared-statement.js';
 import {reportSettings} from './report-settings.js';
 import type {Running} from './running.js';
 import type {SessionContext} from './session-context.js';
@@ -21,10 +21,7 @@ import {startPortal} from './start-portal.js';
 export async function answerParse(message: ParseMessage, context: SessionContext): Promise<boolean> {
   const {connection, session, ask} = context;
   const {name, sql, parameterTypes} = message;
-  if (name !== '' && session.statements.has(name)) {
-    throw new RowgateError('known_statement', `there is a prepared statement "${name}" already`);
-  }
-  checkCount(session.statements, session.openItems, 'prepared statements');
+  checkName(session, name);
   const [text, ...others] = splitStatements(sql);
   if (others.length > 0) {
     throw new RowgateError('syntax', 'a prepared statement is one statement', {
@@ -52,7 +49,7 @@ export async function answerParse(message: ParseMessage, context: SessionContext
 
 export function answerBind(message: BindMessage, context: SessionContext): boolean {
   const {connection, session} = context;
-  const {text, prepared} = findStatement(context, message.statement);
+  const {text, prepared} = findStatement(context.session, message.statement);
   if (text !== undefined) checkTransaction(text, context);
   const {portal: name, parameters, parameterFormats, resultFormats} = message;
   const wanted = prepared?.parameterTypes.length ?? 0;
@@ -75,7 +72,7 @@ export function answerBind(message: BindMessage, context: SessionContext): boole
 export function answerDescribe(what: 'statement' | 'portal', name: string, context: SessionContext): boolean {
   const {connection} = context;
   const portal = what === 'portal' ? findPortal(context, name) : undefined;
-  const {prepared} = portal ?? findStatement(context, name);
+  const {prepared} = portal ?? findStatement(context.session, name);
   if (what === 'statement') {
     connection.send({kind: 'parameter-description', types: prepared?.parameterTypes ?? []});
   }
@@ -142,12 +139,6 @@ export function answerClose(what: 'statement' | 'portal', name: string, context:
   return true;
 }
 
-function findStatement({session}: SessionContext, name: string): PreparedStatement {
-  const statement = session.statements.get(name);
-  if (statement !== undefined) return statement;
-  throw new RowgateError('unknown_statement', `there is no prepared statement "${name}"`);
-}
-
 function findPortal({session}: SessionContext, name: string): Portal {
   const portal = session.portals.get(name);
   if (portal !== undefined) return portal;
@@ -168,11 +159,4 @@ function spread(formats: readonly Format[], count: number): readonly Format[] {
   }
   const [only = 'text'] = formats;
   return formats.length > 1 ? formats : Array.from({length: count}, () => only);
-}
-
-function checkCount(items: ReadonlyMap<string, unknown>, most: number, what: string): void {
-  if (items.size < most) return;
-  throw new RowgateError('too_large', `a session has ${most} ${what} at most`, {
-    hint: 'Close those that are not needed any more.',
-  });
 }

@@ -82,7 +82,7 @@ export const columnTypes: Readonly<Record<ColumnType, ScalarType>> = {
   blob: 'bytea',
 };
 
-export function toPostgresType({name, array}: TypeName): PostgresType | undefined {
+export function toPostgresType({name, array}: Pick<TypeName, 'name' | 'array'>): PostgresType | undefined {
   const scalar = Object.hasOwn(typeNames, name) ? typeNames[name] : undefined;
   return array && scalar !== undefined ? `${scalar}[]` : scalar;
 }
