@@ -1,16 +1,16 @@
 import {findMethod, findResource, type ResourceEntry, returnedColumns} from '../catalog/catalog.js';
 import {findTable, localName} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
+import type {Range} from '../statement/query.js';
 import type {
   DerivedTable,
   ExecTable,
   Join,
-  Range,
   TableExpression,
   TableFunction,
   TableGroup,
   TableReference,
-} from '../statement/query.js';
+} from '../statement/table.js';
 import type {Analysis} from './analysis.js';
 import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression} from './expression.js';

@@ -1,5 +1,5 @@
 import {type LocalTable, localName} from '../catalog/local.js';
-import type {TableReference} from '../statement/query.js';
+import type {TableReference} from '../statement/table.js';
 import type {Analysis} from './analysis.js';
 import {quoteName} from './rewrite.js';
 import type {FromItem, ScopeColumn} from './scope.js';

@@ -1,7 +1,8 @@
 import {type LocalEntry, type LocalTable, localName} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
-import type {Expression, Identifier, Name, TableExpression} from '../statement/query.js';
+import type {Expression, Identifier, Name} from '../statement/query.js';
 import type {DeleteStatement, UpdateStatement} from '../statement/statement.js';
+import type {TableExpression} from '../statement/table.js';
 import {type Analysis, type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {addConditions} from './conditions.js';
 import {analyzeExpression} from './expression.js';

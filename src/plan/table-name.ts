@@ -1,4 +1,4 @@
-import type {TableReference} from '../statement/query.js';
+import type {TableReference} from '../statement/table.js';
 import {quoteName} from './rewrite.js';
 
 /**

@@ -1,7 +1,7 @@
 import type {LocalView} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
 import {parseQueryAt} from '../statement/parse-statements.js';
-import type {TableReference} from '../statement/query.js';
+import type {TableReference} from '../statement/table.js';
 import {type Analysis, sqlOf} from './analysis.js';
 import {calledLocal} from './local-table.js';
 import {place} from './place.js';

@@ -1,15 +1,14 @@
 import type {
   Core,
-  ExecCall,
   Expression,
   FunctionCall,
   OrderingTerm,
   Query,
   ResultColumn,
-  TableExpression,
   WindowDefinition,
 } from './query.js';
 import type {Conflict, Expectation, Statement, UpdateStatement} from './statement.js';
+import type {ExecCall, TableExpression} from './table.js';
 
 /** What a tree consists of, as far as it can be walked without knowing what each part is for. */
 export type TreeNode = Expression | Query | Core | TableExpression;

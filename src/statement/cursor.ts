@@ -1,6 +1,7 @@
-import type {Expression, Identifier, Query, Range, TableExpression, With} from './query.js';
+import type {Expression, Identifier, Query, Range, With} from './query.js';
 import type {Explainable} from './statement.js';
 import {syntaxError} from './syntax-error.js';
+import type {TableExpression} from './table.js';
 import type {Token, TokenizedText} from './token.js';
 
 /** The rules that others lead back to, handed on so that the files of the grammar import one way, and each by which a dialect differs. */

@@ -1,9 +1,10 @@
 import {accept, at, type Cursor, expect, expected, peek, rangeFrom, take} from './cursor.js';
 import {startsExpectation} from './expectation.js';
 import {readName} from './name.js';
-import type {ExecCall, Expression, Query} from './query.js';
+import type {Expression, Query} from './query.js';
 import {readSubquery} from './subquery.js';
 import {syntaxError} from './syntax-error.js';
+import type {ExecCall} from './table.js';
 
 type Argument = ExecCall['arguments'][number];
 

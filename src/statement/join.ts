@@ -1,8 +1,9 @@
 import {refuseConflictAfterTable, startsConflict} from './conflict-after-table.js';
 import {accept, at, type Cursor, expected, peek, rangeFrom, take} from './cursor.js';
 import {joinWords} from './keyword.js';
-import type {Expression, Identifier, Join, TableExpression} from './query.js';
+import type {Expression, Identifier} from './query.js';
 import {syntaxError} from './syntax-error.js';
+import type {Join, TableExpression} from './table.js';
 import {readColumnNames} from './with.js';
 
 type Operator = Pick<Join, 'type' | 'natural'>;

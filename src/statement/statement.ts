@@ -1,5 +1,4 @@
 import type {
-  ExecCall,
   Expression,
   Identifier,
   Literal,
@@ -8,8 +7,8 @@ import type {
   ParameterExpression,
   Query,
   ResultColumn,
-  TableExpression,
 } from './query.js';
+import type {ExecCall, TableExpression} from './table.js';
 
 /** One statement of a text, as parsed. It knows no provider. */
 export type Statement =

@@ -4,9 +4,9 @@ import {refuseExpectation} from './expectation.js';
 import {readJoins} from './join.js';
 import {isBareAlias} from './keyword.js';
 import {readAlias, readName} from './name.js';
-import type {ExecTable, TableExpression} from './query.js';
 import {readSubquery, startsQuery} from './subquery.js';
 import {unsupported} from './syntax-error.js';
+import type {ExecTable, TableExpression} from './table.js';
 import {readTableArguments} from './table-function.js';
 import type {Token} from './token.js';
 

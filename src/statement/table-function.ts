@@ -1,6 +1,7 @@
 import {at, type Cursor, expectClose, rangeFrom, readList, take} from './cursor.js';
-import type {Name, TableFunction} from './query.js';
+import type {Name} from './query.js';
 import {syntaxError} from './syntax-error.js';
+import type {TableFunction} from './table.js';
 
 /** The arguments of the table function `name`; an alias is the caller's to read. */
 export function readTableArguments(cursor: Cursor, name: Name): TableFunction {

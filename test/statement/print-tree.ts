@@ -6,9 +6,9 @@ import type {
   OrderingTerm,
   Query,
   ResultColumn,
-  TableExpression,
   WindowDefinition,
 } from '../../src/statement/query.js';
+import type {TableExpression} from '../../src/statement/table.js';
 
 /** SQL for a tree, with every operand in parentheses. A window is copied from `source`, as its tree holds no frame. */
 export function printExpression(node: Expression, source: string): string {

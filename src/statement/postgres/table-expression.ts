@@ -13,9 +13,10 @@ import {
 import {type JoinRules, readJoins} from '../join.js';
 import {isBareAlias} from '../keyword.js';
 import {readName} from '../name.js';
-import type {Join, Name, Range, TableExpression} from '../query.js';
+import type {Name, Range} from '../query.js';
 import {readSubquery, startsQuery} from '../subquery.js';
 import {unsupported} from '../syntax-error.js';
+import type {Join, TableExpression} from '../table.js';
 import {readExecTable} from '../table-expression.js';
 import {readAlias, readColumnAliases} from './alias.js';
 import {rangeOf} from './call.js';

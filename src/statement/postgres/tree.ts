@@ -1,17 +1,6 @@
-import type {
-  Cast,
-  DerivedTable,
-  Expression,
-  FunctionCall,
-  Identifier,
-  Node,
-  Query,
-  Range,
-  SelectCore,
-  TableExpression,
-  TableFunction,
-} from '../query.js';
+import type {Cast, Expression, FunctionCall, Identifier, Node, Query, Range, SelectCore} from '../query.js';
 import type {DeleteStatement} from '../statement.js';
+import type {DerivedTable, TableExpression, TableFunction} from '../table.js';
 
 /**
  * What Postgres's language adds to the tree. Its nodes are of the kinds that there are, and say more. As in Postgres

@@ -1,6 +1,7 @@
 import {resourceColumns} from '../../../plan/resource-columns.js';
 import type {PostgresDerived, PostgresTableFunction} from '../../../statement/postgres/tree.js';
-import type {Join, Name, TableExpression} from '../../../statement/query.js';
+import type {Name} from '../../../statement/query.js';
+import type {Join, TableExpression} from '../../../statement/table.js';
 import {columnTypes} from '../postgres-type.js';
 import {resolveName, resourceNamed} from '../table-name.js';
 import {inferAll, inferCondition} from './infer-expression.js';

@@ -1,7 +1,8 @@
 import {suggestionHint} from '../../../catalog/suggest.js';
 import {positionAt, RowgateError} from '../../../errors.js';
 import {quoteName} from '../../../plan/rewrite.js';
-import type {FunctionCall, TableFunction} from '../../../statement/query.js';
+import type {FunctionCall} from '../../../statement/query.js';
+import type {TableFunction} from '../../../statement/table.js';
 import {fits, kindsFor, literalTypes} from '../functions/function-rule.js';
 import {type SetColumn, type SetFunction, setFunctions} from '../functions/set-functions.js';
 import {elementType} from '../postgres-type.js';

@@ -7,9 +7,9 @@ import type {
   Range,
   SelectCore,
   StarColumn,
-  TableFunction,
 } from '../../../statement/query.js';
 import {unsupported} from '../../../statement/syntax-error.js';
+import type {TableFunction} from '../../../statement/table.js';
 import type {FunctionRule} from '../functions/function-rule.js';
 import type {SetFunction} from '../functions/set-functions.js';
 import {commonType, type Inferred, type PostgresType} from '../postgres-type.js';

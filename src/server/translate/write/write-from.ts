@@ -1,6 +1,7 @@
 import {quoteName} from '../../../plan/rewrite.js';
 import type {PostgresDerived, PostgresTableFunction} from '../../../statement/postgres/tree.js';
-import type {Name, TableExpression} from '../../../statement/query.js';
+import type {Name} from '../../../statement/query.js';
+import type {TableExpression} from '../../../statement/table.js';
 import {resolveName} from '../table-name.js';
 import {writeAll, writeExpression} from './write-expression.js';
 import {writeQuery} from './write-query.js';
