@@ -72,6 +72,16 @@ export function matchBlob(source: string, offset: number): {length: number; digi
   });
 }
 
+/** @throws RowgateError `syntax` where a text has a character that ends it for SQLite. */
+export function refuseNul(source: string): void {
+  const offset = source.indexOf('\0');
+  if (offset === -1) return;
+  throw new RowgateError('syntax', "found the character U+0000, which a statement can't have", {
+    hint: 'In a value, char(0) stands for it.',
+    position: positionAt(source, offset),
+  });
+}
+
 /** The error for a character that begins no token; `hints` say what to write instead. */
 export function notAToken(
   source: string,
@@ -79,7 +89,10 @@ export function notAToken(
   hints: Readonly<Record<string, string>>,
 ): RowgateError {
   const character = String.fromCodePoint(source.codePointAt(offset) ?? 0);
-  return new RowgateError('syntax', `found the character "${character}", which means nothing here`, {
+  const isVisible = !/[\p{C}\p{Z}]/u.test(character);
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const shown = isVisible ? `"${character}"` : `U+${code}`;
+  return new RowgateError('syntax', `found the character ${shown}, which means nothing here`, {
     hint: hints[character],
     position: positionAt(source, offset),
   });

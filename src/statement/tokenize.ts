@@ -1,4 +1,4 @@
-import {match, matchBlob, matchNumber, matchSpace, matchWord, notAToken} from './lexeme.js';
+import {match, matchBlob, matchNumber, matchSpace, matchWord, notAToken, refuseNul} from './lexeme.js';
 import {moveMarkedCommas} from './marked-comma.js';
 import {createParameterNamer} from './parameter.js';
 import {findCommentEnd, findQuotedEnd} from './quoted.js';
@@ -15,6 +15,7 @@ const symbol = /->>|->|\|\||<<|<=|<>|>=|>>|==|!=|::|[-+*/%&|<>=~(),;.]/y;
  * @throws RowgateError with code `syntax` for what is no token, or is not ended.
  */
 export function tokenize(source: string): TokenizedText {
+  refuseNul(source);
   const tokens: Token[] = [];
   const comments: {start: number; end: number; before: number}[] = [];
   const nameParameter = createParameterNamer(source);

@@ -23,7 +23,9 @@ const usage: Readonly<Record<string, readonly [args: readonly string[], message:
   'no statement': [['query', '; -- nothing'], /no statement/],
   'a file that is not there': [['query', '--file', 'no.sql'], /can't read "no.sql": there is no such file/],
   'two texts': [['query', '--file', 'no.sql', select], /given twice/],
-  'text that is not UTF-8': [['query', '-'], /standard input is not text in UTF-8/, '\xff\xfe'],
+  'text in UTF-16': [['query', '-'], /standard input is not text in UTF-8\nhint: .* UTF-16/, '\xff\xfeS\0'],
+  'text that is not UTF-8': [['query'], /is not text in UTF-8\nhint: .* line 2\./, "SELECT 1,\n'\xe9'"],
+  'what has no end': [['query', '-f', '/dev/zero'], /"\/dev\/zero" is longer than the 16 MiB/],
   'an unknown query': [['run', 'oauth_client'], /Did you mean "linode\/account\/oauth_clients"\?/],
   'a file that can not be written': [['query', '-o', '/no/such/file', select], /no such folder/],
   'rows and secrets in one file': [
@@ -47,6 +49,12 @@ test('0: rows on standard output, nothing on standard error', async t => {
   t.is(status, 0);
   t.is(stderr, '');
   t.is(typeof JSON.parse(stdout).label, 'string');
+});
+
+test('0: a byte order mark and line breaks of Windows are no part of a statement', async t => {
+  const input = "\ufeffSELECT 1 AS one;\r\n-- next\r\nSELECT 'two' AS two\r\n";
+  const {status, stdout, stderr} = await runCli(['query'], {env, input});
+  t.deepEqual([status, stdout, stderr], [0, '{"one":1}\n{"two":"two"}\n', '']);
 });
 
 test('1: a wrong statement is shown at its place, and nothing is called', async t => {

@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import {RowgateError} from '../../src/errors.js';
 import {tokenize} from '../../src/statement/tokenize.js';
 import {query} from './random-sql.js';
 
@@ -71,4 +72,18 @@ test('a token is where its text is, and between tokens are only blanks', t => {
     }),
     {numRuns: 100},
   );
+});
+
+for (const sql of ['SELECT 1\0', "SELECT '\0'", 'SELECT "\0"', 'SELECT 1 -- \0', '/* \0 */ SELECT 1']) {
+  test(`a NUL character is refused wherever it stands: ${JSON.stringify(sql)}`, t => {
+    const error = t.throws(() => tokenize(sql), {instanceOf: RowgateError});
+    t.is(error?.code, 'syntax');
+    t.is(error?.message, "found the character U+0000, which a statement can't have");
+    t.is(error?.position?.offset, sql.indexOf('\0'));
+  });
+}
+
+test('a character that can not be seen is told by its number', t => {
+  const error = t.throws(() => tokenize('SELECT \u0007 1'), {instanceOf: RowgateError});
+  t.is(error?.message, 'found the character U+0007, which means nothing here');
 });

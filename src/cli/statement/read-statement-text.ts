@@ -1,4 +1,6 @@
-import {readFile} from 'node:fs/promises';
+import {isUtf8} from 'node:buffer';
+import {createReadStream} from 'node:fs';
+import type {Readable} from 'node:stream';
 import {RowgateError} from '../../errors.js';
 
 /** SQL as given, and what to call its place in an error: a file's name, or nothing for the command line. */
@@ -24,12 +26,16 @@ export async function readStatementText(
   const place = argument === '-' ? '-' : file;
   if (argument !== undefined && place === undefined) return checkText({sql: argument});
   if (place !== undefined && place !== '-') {
-    return checkText({sql: decode(await readStatementFile(place), `"${place}"`), source: place});
+    const bytes = await readStatementFile(place);
+    return checkText({sql: decode(bytes, `"${place}"`), source: place});
   }
   if (place === undefined && process.stdin.isTTY) {
     throw new RowgateError('usage', 'which statement? None is given', {hint: example});
   }
-  return checkText({sql: decode(await readStandardInput(), 'standard input'), source: 'standard input'});
+  return checkText({
+    sql: decode(await readAll(process.stdin, 'standard input'), 'standard input'),
+    source: 'standard input',
+  });
 }
 
 function checkText(text: StatementText): StatementText {
@@ -40,8 +46,9 @@ function checkText(text: StatementText): StatementText {
 
 async function readStatementFile(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file);
+    return await readAll(createReadStream(file), `"${file}"`);
   } catch (error) {
+    if (error instanceof RowgateError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'it failed';
     throw new RowgateError('usage', `can't read "${file}": ${reasons[code] ?? code}`);
   }
@@ -53,9 +60,21 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',
 };
 
-async function readStandardInput(): Promise<Uint8Array> {
+/** Bytes of a text; what goes on for longer is taken for something else. */
+const longest = 16 * 1024 * 1024;
+
+async function readAll(stream: Readable, what: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  let size = 0;
+  for await (const chunk of stream) {
+    size += (chunk as Uint8Array).length;
+    if (size > longest) {
+      throw new RowgateError('usage', `${what} is longer than the 16 MiB that statements may be`, {
+        hint: 'Is it data, or without an end? Many rows go into several statements, in files of their own.',
+      });
+    }
+    chunks.push(chunk as Uint8Array);
+  }
   return Buffer.concat(chunks);
 }
 
@@ -63,6 +82,23 @@ function decode(bytes: Uint8Array, what: string): string {
   try {
     return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
   } catch {
-    throw new RowgateError('usage', `${what} is not text in UTF-8`);
+    const isWide = [0xfe, 0xff].includes(bytes[0] ?? 0) && [0xfe, 0xff].includes(bytes[1] ?? 0);
+    throw new RowgateError('usage', `${what} is not text in UTF-8`, {
+      hint: isWide
+        ? 'It begins as UTF-16 does. Save it as UTF-8.'
+        : `Save it as UTF-8: see line ${findBadLine(bytes)}.`,
+    });
   }
+}
+
+/** No character of several bytes has a line break in it. */
+function findBadLine(bytes: Uint8Array): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const found = bytes.indexOf(0x0a, start);
+    const end = found === -1 ? bytes.length : found;
+    if (!isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
+  }
+  return line;
 }
