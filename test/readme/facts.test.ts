@@ -69,10 +69,13 @@ test('the formats are all there', t => {
 });
 
 test('the configuration is that of the help and of the page about it', t => {
-  t.deepEqual(
-    blocks.filter(each => each.language === 'yaml').map(each => each.text.trim()),
-    [exampleConfig],
+  const [block, ...others] = blocks.filter(each => each.language === 'yaml');
+  // The tool that formats this file has blanks within braces.
+  t.is(
+    block?.text.trim().replace(/\{ | \}/g, blank => blank.trim()),
+    exampleConfig,
   );
+  t.deepEqual(others, []);
 });
 
 test('the functions are all there, and no others', t => {
