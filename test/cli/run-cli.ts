@@ -3,7 +3,7 @@ import path from 'node:path';
 import {makeFolder} from '../make-folder.js';
 import {projectFolder} from '../project-folder.js';
 
-export const mainScript = path.join(projectFolder, 'dist/cli/main.js');
+export const mainScript = path.join(projectFolder, 'dist/cli/main.cjs');
 
 export interface CliResult {
   /** Null where a signal ended the process. */

@@ -1,0 +1,25 @@
+import {readFileSync} from 'node:fs';
+import type {Plugin} from 'esbuild';
+
+const unused = {path: 'unused', namespace: 'unused'};
+
+/** Leaves out of packages what takes long when they are loaded, and serves nothing that is used of them. */
+export const leaveOut: Plugin = {
+  name: 'leave out',
+  setup({onResolve, onLoad}) {
+    // Commander starts processes for commands that are programs of their own. There are none.
+    onResolve({filter: /^node:child_process$/}, ({importer}) =>
+      /[\\/]commander[\\/]/.test(importer) ? unused : undefined,
+    );
+    // What speaks HTTP/2 for got makes a TLS connection to see how, with all the certificates of Node.
+    onResolve({filter: /^http2-wrapper$/}, () => unused);
+    onLoad({filter: /^/, namespace: 'unused'}, () => ({contents: 'export default {};'}));
+    // A wording for errors, for which the rules of a language are loaded.
+    onLoad({filter: /@sindresorhus[\\/]is[\\/].*\.js$/}, ({path}) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /new Intl\.ListFormat\([^()]*\)/g,
+        made => `{format: list => ${made}.format(list)}`,
+      ),
+    }));
+  },
+};
