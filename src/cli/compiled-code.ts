@@ -76,25 +76,27 @@ export function readCode(place: string, pack: string): CompiledCode | undefined 
 }
 
 /** Keeps what has been compiled, where it is a good deal more than before. Where it can't be kept, it is not. */
-export function keepCode(compilations: readonly Compilation[]): void {
+export function keepCode(all: readonly Compilation[]): void {
+  const compilations = all.filter(({place}) => place !== undefined);
+  if (compilations.length === 0) return;
   const isNew = compilations.some(({known}) => known === 0);
   if (process.uptime() > longestUptime || (!isNew && process.pid % oneIn !== 0)) return;
   const {getHeapCodeStatistics}: typeof import('node:v8') = require('node:v8');
   const size = getHeapCodeStatistics().bytecode_and_metadata_size;
   if (!isNew && size < Math.max(...compilations.map(({known}) => known)) * 1.05) return;
   for (const {place, pack, script} of compilations) {
-    if (place !== undefined) writeCode(place, `${pack} ${size} `, script.createCachedData());
+    if (place !== undefined) writeCode(place, `${pack} ${size} `, script);
   }
 }
 
-function writeCode(place: string, header: string, code: Buffer): void {
+function writeCode(place: string, header: string, script: Script): void {
   const draft = `${place}.${process.pid}`;
   try {
     mkdirSync(path.dirname(place), {recursive: true, mode: 0o700});
     const handle = openSync(draft, 'wx', 0o600);
     try {
       writeFileSync(handle, header.padEnd(headerLength));
-      writeFileSync(handle, code);
+      writeFileSync(handle, script.createCachedData());
       // A file that is half there after a failure of power would be run.
       fsyncSync(handle);
     } finally {

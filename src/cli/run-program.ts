@@ -123,8 +123,13 @@ configuration file says. Without any, --sandbox asks built-in stand-ins.`,
       'rowgate help query',
     ],
     exit: [0, 1, 2, 3, 4, 5, 6, 130],
-    environment: accountVariables,
-    files: ['~/.config/rowgate/config.yaml', '~/.config/rowgate/queries', '~/.local/state/rowgate/runs'],
+    environment: [...accountVariables, 'NODE_DISABLE_COMPILE_CACHE'],
+    files: [
+      '~/.config/rowgate/config.yaml',
+      '~/.config/rowgate/queries',
+      '~/.local/state/rowgate/runs',
+      '~/.cache/rowgate',
+    ],
   });
   return program;
 }

@@ -39,7 +39,12 @@ const cases: readonly (readonly [args: readonly string[], refused: readonly stri
 
 for (const [args, refused, shown] of cases) {
   test(`rowgate ${args.join(' ')} loads no ${refused.join(', ')}`, async t => {
-    const {stdout} = await run(process.execPath, ['--import', refuseModules(refused), unpackedScript, ...args]);
+    const {stdout} = await run(process.execPath, [
+      '--import',
+      refuseModules(refused),
+      unpackedScript,
+      ...args,
+    ]);
     t.regex(stdout, shown);
   });
 }
@@ -47,7 +52,9 @@ for (const [args, refused, shown] of cases) {
 for (const args of [['--help'], ['help', 'query'], ['exec', '-h'], ['help', 'nothing']]) {
   test(`rowgate ${args.join(' ')} says what the commands say, without loading them`, async t => {
     const [ready, made] = await Promise.all(
-      [mainScript, unpackedScript].map(script => run(process.execPath, [script, ...args]).catch(error => error)),
+      [mainScript, unpackedScript].map(script =>
+        run(process.execPath, [script, ...args]).catch(error => error),
+      ),
     );
     t.is(ready.stdout, made.stdout);
     t.is(ready.stderr, made.stderr);

@@ -11,9 +11,11 @@ export const leaveOut: Plugin = {
     onResolve({filter: /^node:child_process$/}, ({importer}) =>
       /[\\/]commander[\\/]/.test(importer) ? unused : undefined,
     );
-    // What speaks HTTP/2 for got makes a TLS connection to see how, with all the certificates of Node.
-    onResolve({filter: /^http2-wrapper$/}, () => unused);
-    onLoad({filter: /^/, namespace: 'unused'}, () => ({contents: 'export default {};'}));
+    // What got has for HTTP/2, which makes a TLS connection to see how, with all the certificates of Node; and its caches.
+    onResolve({filter: /^(?:http2-wrapper|cacheable-request|cacheable-lookup)$/}, () => unused);
+    onLoad({filter: /^/, namespace: 'unused'}, () => ({
+      contents: 'export default class {} export class CacheError {}',
+    }));
     // A wording for errors, for which the rules of a language are loaded.
     onLoad({filter: /@sindresorhus[\\/]is[\\/].*\.js$/}, ({path}) => ({
       contents: readFileSync(path, 'utf8').replace(

@@ -2,9 +2,6 @@ import {crc32, deflateSync} from 'node:zlib';
 
 const side = 64;
 
-/** Compressed, the same for all: a row is a byte that names no filter, and its pixels. */
-let pixels: Buffer | undefined;
-
 /** A PNG image of one colour, taken from the first digits of a hexadecimal id. */
 export function drawThumbnail(id: string): Buffer {
   const colour = Buffer.from(id.slice(0, 6), 'hex');
@@ -13,12 +10,13 @@ export function drawThumbnail(id: string): Buffer {
   header.writeUInt32BE(side, 4);
   // One bit a pixel, each an index into the palette.
   header.set([1, 3, 0, 0, 0], 8);
-  pixels ??= deflateSync(Buffer.alloc(side * (1 + side / 8)));
+  // A row is a byte that names no filter, and its pixels.
+  const pixels = Buffer.alloc(side * (1 + side / 8));
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     writeChunk('IHDR', header),
     writeChunk('PLTE', colour),
-    writeChunk('IDAT', pixels),
+    writeChunk('IDAT', deflateSync(pixels)),
     writeChunk('IEND', Buffer.alloc(0)),
   ]);
 }
