@@ -13,7 +13,7 @@ function createHome() {
   return {
     folder,
     run: (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-      runCli(args, {env: {HOME: home, ...env}}),
+      runCli(args, {env: {HOME: home, XDG_CACHE_HOME: '', ...env}}),
     /** The names of the files, without the version of Node, and what is in them. */
     read: () =>
       new Map(readdirSync(folder).map(name => [name.split('-')[0], readFileSync(path.join(folder, name))])),
