@@ -19,9 +19,14 @@ declare const require: NodeJS.Require;
 /** The code that V8 made of a pack of the program, as a process before this one left it. */
 export interface CompiledCode {
   readonly code: Buffer;
-  /** How much compiled code there was in that process, in bytes as V8 counts them. */
-  readonly size: number;
+  readonly sizes: Sizes;
 }
+
+/**
+ * How much compiled code there was in processes that loaded certain packs, by the names of these, in bytes as V8 counts
+ * them.
+ */
+export type Sizes = Readonly<Record<string, number>>;
 
 export interface Compilation {
   /** The file that it is kept in. Undefined where it is not. */
@@ -29,21 +34,15 @@ export interface Compilation {
   /** The file that was compiled. It has a digest of its text in its name. */
   readonly pack: string;
   readonly script: Script;
-  /** The size that was kept before; 0 for none. */
-  readonly known: number;
+  /** Those that stand in the file, if its code was taken. */
+  readonly sizes: Sizes | undefined;
 }
 
-/** What stands before the code, filled up with spaces: V8 wants the code to begin at a round address. */
-const headerLength = 128;
+/** What stands before the code, filled up with blanks: V8 wants the code to begin at a round address. */
+const headerLength = 1024;
 
 /** In seconds. V8 drops code again that has long not been used: from a process that lasts, that of its start. */
 const longestUptime = 10;
-
-/**
- * To ask V8 how much code there is takes some of the time that is to be saved, so that only one in so many processes does:
- * what a command does not use is not compiled, and a later one may have used more.
- */
-const oneIn = 8;
 
 /**
  * Where the compiled code of a pack is kept for this version of Node. Undefined where there is to be none, which
@@ -51,13 +50,12 @@ const oneIn = 8;
  */
 export function findCodeFile(pack: string): string | undefined {
   if (process.env.NODE_DISABLE_COMPILE_CACHE) return undefined;
-  const [name] = pack.split('-');
-  return path.join(findCacheFolder(), `${name}-${process.version}-${process.arch}.bin`);
+  return path.join(findCacheFolder(), `${nameOf(pack)}-${process.version}-${process.arch}.bin`);
 }
 
 /**
- * The code that is kept for a pack, or undefined. Code of somebody else, or that somebody else may write, is not
- * taken. Whether it fits this V8 is for V8 to say.
+ * The code that is kept for a pack, or undefined. Code of somebody else, or that somebody else may write, is not taken.
+ * Whether it fits this V8 is for V8 to say.
  */
 export function readCode(place: string, pack: string): CompiledCode | undefined {
   let handle: number | undefined;
@@ -66,8 +64,10 @@ export function readCode(place: string, pack: string): CompiledCode | undefined 
     const {uid, mode} = fstatSync(handle);
     if (process.getuid !== undefined && (uid !== process.getuid() || (mode & 0o022) !== 0)) return undefined;
     const content = readFileSync(handle);
-    const [name, size] = content.toString('latin1', 0, headerLength).split(' ');
-    return name === pack ? {code: content.subarray(headerLength), size: Number(size)} : undefined;
+    const header: {readonly pack: string; readonly sizes: Sizes} = JSON.parse(
+      content.toString('latin1', 0, headerLength),
+    );
+    return header.pack === pack ? {code: content.subarray(headerLength), sizes: header.sizes} : undefined;
   } catch {
     return undefined;
   } finally {
@@ -75,18 +75,27 @@ export function readCode(place: string, pack: string): CompiledCode | undefined 
   }
 }
 
-/** Keeps what has been compiled, where it is a good deal more than before. Where it can't be kept, it is not. */
+/**
+ * Keeps what has been compiled, where it is a good deal more than before: what a command does not use is not compiled, and a
+ * later one may use more. Where it can't be kept, it is not.
+ */
 export function keepCode(all: readonly Compilation[]): void {
   const compilations = all.filter(({place}) => place !== undefined);
-  if (compilations.length === 0) return;
-  const isNew = compilations.some(({known}) => known === 0);
-  if (process.uptime() > longestUptime || (!isNew && process.pid % oneIn !== 0)) return;
+  const [first] = compilations;
+  if (first === undefined || process.uptime() > longestUptime) return;
   const {getHeapCodeStatistics}: typeof import('node:v8') = require('node:v8');
   const size = getHeapCodeStatistics().bytecode_and_metadata_size;
-  if (!isNew && size < Math.max(...compilations.map(({known}) => known)) * 1.05) return;
+  const names = compilations.map(({pack}) => nameOf(pack)).join(' ');
+  const isNew = compilations.some(({sizes}) => sizes === undefined);
+  if (!isNew && size < (first.sizes?.[names] ?? 0) * 1.05) return;
+  const sizes: Sizes = {...first.sizes, [names]: size};
   for (const {place, pack, script} of compilations) {
-    if (place !== undefined) writeCode(place, `${pack} ${size} `, script);
+    if (place !== undefined) writeCode(place, JSON.stringify({pack, sizes}), script);
   }
+}
+
+function nameOf(pack: string): string {
+  return pack.split('-')[0] ?? pack;
 }
 
 function writeCode(place: string, header: string, script: Script): void {

@@ -44,6 +44,7 @@ const slow: ReadonlySet<string> = new Set(
     'http2',
     'readline',
     'tls',
+    'v8',
     'worker_threads',
     'zlib',
   ].flatMap(name => [name, `node:${name}`]),
@@ -108,5 +109,5 @@ function compile(pack: string): Compilation {
   const kept = place === undefined ? undefined : readCode(place, pack);
   // All of it is ASCII.
   const script = new Script(readFileSync(file, 'latin1'), {filename: file, cachedData: kept?.code});
-  return {place, pack, script, known: script.cachedDataRejected === false ? (kept?.size ?? 0) : 0};
+  return {place, pack, script, sizes: script.cachedDataRejected === false ? kept?.sizes : undefined};
 }

@@ -38,8 +38,8 @@ test('compiled code that is torn, of another release, or that others may write i
     (content: Buffer) => content.subarray(0, 5000),
     (content: Buffer) => content.subarray(0, 50),
     (content: Buffer) =>
-      Buffer.concat([Buffer.from('program-0123456789abcdef.cjs 9 '), content.subarray(31)]),
-    (content: Buffer) => Buffer.concat([content.subarray(0, 128), Buffer.alloc(content.length - 128)]),
+      Buffer.from(content.toString('latin1').replace(/-[0-9a-f]{16}/, '-0123456789abcdef'), 'latin1'),
+    (content: Buffer) => Buffer.concat([content.subarray(0, 1024), Buffer.alloc(content.length - 1024)]),
     () => Buffer.alloc(0),
   ]) {
     const right = read();

@@ -16,11 +16,12 @@ export const leaveOut: Plugin = {
     onLoad({filter: /^/, namespace: 'unused'}, () => ({
       contents: 'export default class {} export class CacheError {}',
     }));
-    // A wording for errors, for which the rules of a language are loaded.
-    onLoad({filter: /@sindresorhus[\\/]is[\\/].*\.js$/}, ({path}) => ({
+    // The rules of languages, which are loaded for the wording of errors and for letters of several characters.
+    onLoad({filter: /[\\/](?:@sindresorhus[\\/]is|string-width)[\\/].*\.js$/}, ({path}) => ({
       contents: readFileSync(path, 'utf8').replace(
-        /new Intl\.ListFormat\([^()]*\)/g,
-        made => `{format: list => ${made}.format(list)}`,
+        /new Intl\.(?:ListFormat|Segmenter)\([^()]*\)/g,
+        made =>
+          `(made => new Proxy({}, {get: (_, key) => (...given) => (made ??= ${made})[key](...given)}))()`,
       ),
     }));
   },
