@@ -15,8 +15,8 @@ export function loadSqlite(): Promise<SqlJsStatic> {
 /** How much of a function has to run until V8 optimizes it, in bytes: in Node 20, and from Node 22 on. */
 const budgets = [1_800_000, 13_000_000];
 
-/** Long queries come to it within a tenth of a second. */
-const largerBudget = 100_000_000;
+/** Long queries come to it within some tens of milliseconds. */
+const largerBudget = 50_000_000;
 
 /**
  * Loads WebAssembly with a larger budget than is usual: by the usual one, SQLite's largest functions are optimized within
