@@ -1,5 +1,5 @@
 import type {PageNumbers} from '../catalog/wire.js';
-import {checkComplete, firstPage, type Page, pagesAfter} from '../request/paginate.js';
+import {checkComplete, firstPage, type Page, pagesAfter, totalRows} from '../request/paginate.js';
 import {ask, askUnread} from './ask.js';
 import {askAhead} from './ask-ahead.js';
 import {beginEarly} from './begin-early.js';
@@ -7,6 +7,7 @@ import type {Call} from './build-call.js';
 import {fetchKeys} from './fetch-keys.js';
 import {requestsAhead, type Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
+import {repeatRows} from './repeat-rows.js';
 
 /** The pages of a list that are counted: once the first tells how many there are, the rest are asked for together, as
  * many as may be. */
@@ -18,16 +19,25 @@ export async function* fetchNumbered(
   const {scan, entry, fetcher} = source;
   const asked = Number(call[pagination.size.name] ?? Number.NaN);
   const pageSize = Number.isNaN(asked) ? undefined : asked;
-  let limit = scan.limit;
+  const {isCounted} = scan;
+  let limit = isCounted ? 1 : scan.limit;
   let page = sizedPage(firstPage(pagination, limit === undefined ? {} : {limit}), pageSize);
   let first = await ask(source, call, page, true);
   const isFiltered = first?.isFiltered ?? true;
   if (!isFiltered && scan.order !== undefined) fetcher.unordered();
-  if (!isFiltered && limit !== undefined) {
-    // The API gives other rows as well: any of them may be wanted.
-    limit = undefined;
-    page = sizedPage(firstPage(pagination), pageSize);
-    first = await ask(source, call, page, false);
+  if (first !== undefined && isCounted && isFiltered) {
+    const {body, rows} = first;
+    const total = totalRows(pagination, {body, rows: rows.length, pageSize: page.pageSize});
+    if (total !== undefined) {
+      yield* repeatRows(rows, Math.min(total, scan.limit ?? total));
+      return;
+    }
+  }
+  if (limit !== undefined && (!isFiltered || isCounted)) {
+    // Without its filter the API gives other rows as well: any of them may be wanted.
+    limit = isFiltered ? scan.limit : undefined;
+    page = sizedPage(firstPage(pagination, limit === undefined ? {} : {limit}), pageSize);
+    first = await ask(source, call, page, isFiltered);
   }
   if (first === undefined) return;
   const needed = limit === undefined ? Number.POSITIVE_INFINITY : Math.ceil(limit / page.pageSize);

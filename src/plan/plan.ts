@@ -87,6 +87,11 @@ export interface Scan {
   readonly order?: {readonly column: string; readonly descending: boolean};
   /** No more rows than this can be needed: the filter and the order are exactly those of the query. */
   readonly limit?: number;
+  /**
+   * Only how many rows there are matters, of each call: what is in them does but to `sql` to filter as the API did, exactly.
+   * Any row stands for all.
+   */
+  readonly isCounted?: true;
 }
 
 export interface GivenTable {

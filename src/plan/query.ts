@@ -26,6 +26,7 @@ import {
   emptyScope,
   type FromItem,
   originsOf,
+  readColumn,
   type ScanDraft,
   type Scope,
   type ScopeColumn,
@@ -43,6 +44,17 @@ export function analyzeQuery(
   query: Query,
   parent: Scope | undefined,
 ): readonly ScopeColumn[] {
+  const columns = analyzeTableQuery(analysis, query, parent);
+  readColumns(columns, query.range);
+  return columns;
+}
+
+/** The same of a query that is a table to another: the values that it shows matter only where that one looks at them. */
+export function analyzeTableQuery(
+  analysis: Analysis,
+  query: Query,
+  parent: Scope | undefined,
+): readonly ScopeColumn[] {
   const outer = query.with === undefined ? parent : withCommonTables(analysis, query.with, parent);
   const cores = [query.first, ...query.rest.map(each => each.core)].map(core => ({
     core,
@@ -50,6 +62,7 @@ export function analyzeQuery(
   }));
   const parts = cores.map(each => each.columns);
   const [{columns, scope} = emptyCore] = cores;
+  if (!showsRows(query)) readColumns(parts.flat(), query.range);
   const result = query.rest.length === 0 ? columns : combine(parts);
   analyzeResultOrder(analysis, query, parts, scope, outer);
   analyzeAll(analysis, emptyScope(outer), [query.limit, query.offset]);
@@ -64,6 +77,15 @@ const emptyCore: {readonly columns: readonly ScopeColumn[]; readonly scope: Scop
   columns: [],
   scope: emptyScope(undefined),
 };
+
+/** Each row of the result comes of one of its tables' whatever their values are. */
+function showsRows({first, rest}: Query): boolean {
+  return rest.length === 0 && first.kind === 'select' && keepsRows(first);
+}
+
+function readColumns(columns: readonly ScopeColumn[], at: Range): void {
+  for (const column of columns) readColumn(column, at);
+}
 
 /** Where each row of the result comes of one row of its tables. */
 function draftsThrough({core, scope}: {readonly core: Core; readonly scope: Scope}): readonly ScanDraft[] {
@@ -173,6 +195,8 @@ function analyzeResultColumn(analysis: Analysis, scope: Scope, node: ResultColum
   const edits = analysis.edits.length;
   const type = analyzeExpression(analysis, scope, expression);
   const column = analysis.resolved.get(expression);
+  // It is read where the result is.
+  for (const {draft} of column === undefined ? [] : originsOf(column)) draft?.reads.delete(expression.range);
   const name = alias?.name ?? column?.name ?? textOf(analysis, node.range);
   const isRewritten = column === undefined ? analysis.edits.length > edits : column.sql !== undefined;
   if (alias === undefined && isRewritten) {
@@ -267,7 +291,8 @@ function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefi
       const trial: Analysis = {...analysis, ...startTrial(), views: [...analysis.views], named: []};
       commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
     }
-    commonTables.set(name, rename(analyzeQuery(analysis, table.query, inner)));
+    const analyze = isRecursive ? analyzeQuery : analyzeTableQuery;
+    commonTables.set(name, rename(analyze(analysis, table.query, inner)));
     before = {start: node.range.start, end: table.range.end};
   }
   return visible;

@@ -4,18 +4,19 @@ import type {Method, Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Analysis} from './analysis.js';
 import {dependentBinding, literalBinding} from './bindings.js';
+import {markCounted} from './counted.js';
 import {place} from './place.js';
 import type {Binding, LocalColumn, Scan} from './plan.js';
 import {joinAll, type Pushed, pushDown} from './predicate.js';
 import {isReserved} from './resource-columns.js';
-import type {ScanDraft} from './scope.js';
+import type {Condition, ScanDraft} from './scope.js';
 
 /** A scan as planned, with what the rest of the planning wants to know of it. */
 export interface PlannedScan {
   readonly draft: ScanDraft;
   readonly scan: Scan;
-  /** The API applies every condition exactly as SQLite does. */
-  readonly isExact: boolean;
+  /** The conditions that every row surely fulfils that is fetched. */
+  readonly met: readonly Condition[];
 }
 
 /** How each use of a resource is fetched, those first that others take values from. */
@@ -44,7 +45,7 @@ export function planScans(analysis: Analysis): readonly PlannedScan[] {
     const own = planned.find(each => each.draft === draft);
     if (own !== undefined) visit(own, []);
   }
-  return ordered;
+  return markCounted(analysis, ordered);
 }
 
 /** Those that an API filters least first: they are the ones to look up by what the others find. */
@@ -81,8 +82,8 @@ function planScan(
     ...(lookup && {lookup}),
     ...(pushed && {filter: pushed.predicate}),
   };
-  const isExact = draft.conditions.length === 0 || (pushed?.exact ?? false);
-  return {draft, scan, isExact};
+  const met = draft.conditions.filter((_, index) => parts[index]?.exact);
+  return {draft, scan, met};
 }
 
 /** The same condition may hold for a table twice: in ON and in WHERE. */

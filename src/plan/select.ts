@@ -42,12 +42,13 @@ function limitScans(
   const order = apiOrder(analysis, query, only.draft);
   if (order === undefined || (order !== 'any' && !isOneList(only))) return {scans};
   const rows = limit + Math.max(0, offset);
+  const isExact = only.draft.conditions.length === only.met.length;
   const scan: Scan = {
     ...only.scan,
     ...(order !== 'any' && {order}),
-    ...(only.isExact && {limit: rows}),
+    ...(isExact && {limit: rows}),
   };
-  return only.isExact ? {scans: [scan]} : {scans: [scan], enough: limit};
+  return isExact ? {scans: [scan]} : {scans: [scan], enough: limit};
 }
 
 /** All rows come from one list, so that they have the order of that: not from several calls one after the other. */

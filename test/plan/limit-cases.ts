@@ -86,9 +86,9 @@ export const limitCases: readonly ReadCase[] = [
   },
   {
     name: 'nor over a join',
-    sql: 'SELECT a.id FROM apps a, tokens t LIMIT 1',
+    sql: 'SELECT a.id, t.id FROM apps a, tokens t LIMIT 1',
     scans: ['linode.profile.apps: get_profile_apps()', 'linode.profile.tokens: get_personal_access_tokens()'],
-    runs: 'SELECT a."id" FROM "linode.profile.apps" a, "linode.profile.tokens" t LIMIT 1',
+    runs: 'SELECT a."id", t."id" FROM "linode.profile.apps" a, "linode.profile.tokens" t LIMIT 1',
     requests: ['/profile/apps?page=1&page_size=500', '/profile/tokens?page=1&page_size=500'],
   },
   {

@@ -10,9 +10,9 @@ export const pushdownCases: readonly ReadCase[] = [
   },
   {
     name: 'only columns that are used are kept',
-    sql: 'SELECT count(*) FROM linode.profile.apps',
+    sql: 'SELECT count(label) FROM linode.profile.apps',
     scans: ['linode.profile.apps: get_profile_apps()'],
-    runs: 'SELECT count(*) FROM "linode.profile.apps" AS "linode/profile/apps"',
+    runs: 'SELECT count(label) FROM "linode.profile.apps" AS "linode/profile/apps"',
     requests: ['/profile/apps?page=1&page_size=500'],
   },
   {
