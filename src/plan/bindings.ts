@@ -2,13 +2,16 @@ import {columnOf} from '../catalog/catalog.js';
 import type {ColumnType} from '../catalog/column.js';
 import type {Parameter} from '../catalog/method.js';
 import type {LocalValue} from '../row.js';
+import {walkTree} from '../statement/children.js';
 import type {Expression, Range} from '../statement/query.js';
 import {type Analysis, sqlOf} from './analysis.js';
+import {conjuncts} from './conditions.js';
 import {constantValue} from './constant.js';
 import {type Listed, listedValues} from './in-list.js';
 import {keyValue} from './key-value.js';
 import {liesIn} from './place.js';
 import type {Binding} from './plan.js';
+import {isPlain, keepsRows} from './row-wise.js';
 import {
   type Condition,
   columnIn,
@@ -39,18 +42,31 @@ export function literalBinding(
   return values && {kind: 'values', values};
 }
 
+/** Whether a condition says no more than which values a parameter may have that is no column, and is given just these. */
+export function isGiven(
+  analysis: Analysis,
+  draft: ScanDraft,
+  parameter: Parameter,
+  node: Expression,
+): boolean {
+  if (parameter.column !== undefined || parameter.type !== 'text') return false;
+  const found = possibleValues(analysis, draft, parameter, node, true);
+  return found?.every(each => isSure(each, 'text')) ?? false;
+}
+
 /** A text is equal to a number only as its digits, unless a CAST makes SQLite compare numbers: then '05' is equal to 5. */
 function isSure({node, value}: Listed, type: ColumnType): boolean {
   if (type !== 'text' || (typeof value !== 'number' && typeof value !== 'bigint')) return true;
   return (node.kind === 'literal' || node.kind === 'parameter') && Number.isInteger(value);
 }
 
-/** `p = 1`, `p IN (1, 2)`, and any of these joined by OR. */
+/** `p = 1`, `p IN (1, 2)`, and any of these joined by OR, or by AND to something else. */
 function possibleValues(
   analysis: Analysis,
   draft: ScanDraft,
   parameter: Parameter,
   node: Expression,
+  isWhole = false,
 ): readonly Listed[] | undefined {
   const carries = (side: Expression) => carriesParameter(analysis, draft, parameter, side);
   if (node.kind === 'in' && !node.not && carries(node.operand)) {
@@ -58,9 +74,11 @@ function possibleValues(
     return found?.every(each => each !== undefined) ? found : undefined;
   }
   if (node.kind !== 'binary') return undefined;
+  const within = (side: Expression) => possibleValues(analysis, draft, parameter, side, isWhole);
+  if (node.operator === 'and') return isWhole ? undefined : (within(node.left) ?? within(node.right));
   if (node.operator === 'or') {
-    const left = possibleValues(analysis, draft, parameter, node.left);
-    const right = left && possibleValues(analysis, draft, parameter, node.right);
+    const left = within(node.left);
+    const right = left && within(node.right);
     return right && [...left, ...right];
   }
   if (node.operator !== '=') return undefined;
@@ -88,6 +106,12 @@ function isUsable(value: LocalValue | undefined, parameter: Parameter): value is
   return value !== undefined && !(parameter.in === 'path' && /^\.{0,2}$/.test(String(value)));
 }
 
+/** What gives a parameter its values, and the uses of resources whose rows that needs. */
+interface Dependent {
+  readonly binding: Extract<Binding, {kind: 'query'}>;
+  readonly drafts: readonly ScanDraft[];
+}
+
 /**
  * Where a required parameter can be had from other tables of the query: `ON a.org_id = o.id`, or `IN (SELECT …)`.
  * The query gives its values; `tables` are the local tables that it reads, which must be there first.
@@ -96,7 +120,7 @@ export function dependentBinding(
   analysis: Analysis,
   draft: ScanDraft,
   parameter: Parameter,
-): {binding: Extract<Binding, {kind: 'query'}>; drafts: readonly ScanDraft[]} | undefined {
+): Dependent | undefined {
   for (const {expression: node, scope} of draft.conditions) {
     const carries = (side: Expression) => carriesParameter(analysis, draft, parameter, side);
     if (scope.isRecursive || scope.withText.length > 1) continue;
@@ -108,27 +132,88 @@ export function dependentBinding(
       const sql = `${prefix}SELECT * FROM (${sqlOf(analysis, range)})`;
       return {binding: {kind: 'query', sql}, drafts: drafts(range)};
     }
-    if (node.kind !== 'binary' || node.operator !== '=') continue;
-    const other = carries(node.left) ? node.right : carries(node.right) ? node.left : undefined;
-    if (other === undefined) continue;
-    if (other.kind === 'subquery') {
-      const {range} = other.query;
-      if (!isSelfContained(analysis, scope, [range, ...scope.withText])) continue;
-      const sql = `${prefix}SELECT ${sqlOf(analysis, other.range)}`;
-      return {binding: {kind: 'query', sql}, drafts: drafts(range)};
+    for (const equal of equalitiesOf(analysis, node, scope)) {
+      const other = carries(equal.left) ? equal.right : carries(equal.right) ? equal.left : undefined;
+      if (other === undefined) continue;
+      if (other.kind === 'subquery') {
+        const {range} = other.query;
+        if (equal.scope !== scope || !isSelfContained(analysis, scope, [range, ...scope.withText])) continue;
+        const sql = `${prefix}SELECT ${sqlOf(analysis, other.range)}`;
+        return {binding: {kind: 'query', sql}, drafts: drafts(range)};
+      }
+      const found = valuesOf(analysis, draft, other, equal.scope);
+      if (found !== undefined) return found;
     }
-    const source = analysis.resolved.get(other);
-    const item = scope.items.find(
-      each => source !== undefined && each.columns.includes(source) && !draftsOf(each).includes(draft),
-    );
+  }
+  return undefined;
+}
+
+interface Equality {
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly scope: Scope;
+}
+
+/** What is equal where a condition holds: the sides of `=`, or those in the WHERE of a query that has to have a row. */
+function equalitiesOf(analysis: Analysis, node: Expression, scope: Scope): readonly Equality[] {
+  if (node.kind === 'binary' && node.operator === '=') return [{left: node.left, right: node.right, scope}];
+  if (node.kind !== 'exists') return [];
+  const {first: core, rest} = node.query;
+  const inner = analysis.scopes.get(core);
+  if (core.kind !== 'select' || core.where === undefined || inner === undefined) return [];
+  if (rest.length > 0 || !keepsRows(core)) return [];
+  return conjuncts(core.where).flatMap(each =>
+    each.kind === 'binary' && each.operator === '='
+      ? [{left: each.left, right: each.right, scope: inner}]
+      : [],
+  );
+}
+
+/** The values that an expression has for the rows of another table: of this FROM clause, or of one around it. */
+function valuesOf(
+  analysis: Analysis,
+  draft: ScanDraft,
+  node: Expression,
+  scope: Scope,
+): Dependent | undefined {
+  // By another collation, other keys would be equal to it too.
+  if (!isPlain(node) || hasCollation(node)) return undefined;
+  const columns = columnsIn(analysis, node.range);
+  const isSource = (item: FromItem) =>
+    columns.length > 0 &&
+    columns.every(each => item.columns.includes(each)) &&
+    !draftsOf(item).includes(draft);
+  for (let here: Scope | undefined = scope; here !== undefined; here = here.parent) {
+    const item = here.items.find(isSource);
     if (item === undefined) continue;
+    const {withText, parent} = here;
+    if (here.isRecursive || withText.length > 1) return undefined;
+    // A subquery in FROM may speak of what is around all of it.
+    if (parent !== undefined && !isSelfContained(analysis, parent, [item.range])) return undefined;
+    const prefix = withText.map(range => `${sqlOf(analysis, range)} `).join('');
     const conditions = item.draft === undefined ? [] : conditionsOn(analysis, item, item.draft.conditions);
     const where =
       conditions.length === 0 ? '' : ` WHERE ${conditions.map(each => `(${each})`).join(' AND ')}`;
-    const sql = `${prefix}SELECT DISTINCT ${sqlOf(analysis, other.range)} FROM ${sqlOf(analysis, item.range)}${where}`;
-    return {binding: {kind: 'query', sql}, drafts: drafts(item.range)};
+    const sql = `${prefix}SELECT DISTINCT ${sqlOf(analysis, node.range)} FROM ${sqlOf(analysis, item.range)}${where}`;
+    return {binding: {kind: 'query', sql}, drafts: draftsIn(analysis, [item.range, ...withText], draft)};
   }
   return undefined;
+}
+
+function hasCollation(node: Expression): boolean {
+  let has = false;
+  walkTree(node, ({kind}) => {
+    has ||= kind === 'collate';
+    return undefined;
+  });
+  return has;
+}
+
+/** What the references in a range are to. */
+function columnsIn(analysis: Analysis, range: Range): readonly ScopeColumn[] {
+  return [...analysis.resolved].flatMap(([node, column]) =>
+    liesIn(analysis, node.range, range) ? [column] : [],
+  );
 }
 
 /**
@@ -145,10 +230,8 @@ function conditionsOn(
     .map(condition => condition.expression)
     .filter(expression => {
       if (analysis.drafts.some(draft => liesIn(analysis, draft.range, expression.range))) return false;
-      const references = [...analysis.resolved].filter(([node]) =>
-        liesIn(analysis, node.range, expression.range),
-      );
-      return references.length > 0 && references.every(([, column]) => item.columns.includes(column));
+      const columns = columnsIn(analysis, expression.range);
+      return columns.length > 0 && columns.every(column => item.columns.includes(column));
     })
     .map(expression => sqlOf(analysis, expression.range));
 }
@@ -186,14 +269,25 @@ function rejectsNulls(node: Expression): boolean {
     case 'between':
       return !node.not && [node.operand, node.low, node.high].every(isSimple);
     case 'in':
-      return node.operand.kind === 'column' && node.set.kind === 'list' && node.set.items.every(isConstant);
+      return isSimple(node.operand) && node.set.kind === 'list' && node.set.items.every(isConstant);
+    case 'like':
+      return /^(?:like|glob)$/.test(node.operator) && [node.left, node.right].every(isSimple);
     default:
       return false;
   }
 }
 
+/** A column, a value, or what is NULL where one of these is. */
 function isSimple(node: Expression): boolean {
-  return node.kind === 'column' || isConstant(node);
+  switch (node.kind) {
+    case 'binary':
+      return /^(?:[-+*/%]|\|\||->>?)$/.test(node.operator) && [node.left, node.right].every(isSimple);
+    case 'cast':
+    case 'collate':
+      return isSimple(node.operand);
+    default:
+      return node.kind === 'column' || isConstant(node);
+  }
 }
 
 function isConstant({kind}: Expression): boolean {

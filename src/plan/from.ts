@@ -81,7 +81,10 @@ function analyzeReference(analysis: Analysis, node: TableReference, scope: Scope
     const alias = node.alias?.name ?? parts[0] ?? '';
     // Each use has columns of its own.
     const columns = common.columns.map(stripped);
-    return {alias, address: undefined, columns, draft: undefined, range: node.range};
+    const {query} = common;
+    if (query !== undefined) analysis.bodies.set(node.name.range, query);
+    const through = query && analysis.through.get(query);
+    return {alias, address: undefined, columns, draft: undefined, through, range: node.range};
   }
   const {catalog, locals} = analysis.context;
   const found = findTable(catalog, locals, parts, place(analysis, node.name.range));

@@ -1,4 +1,5 @@
 import {RowgateError} from '../errors.js';
+import {walkTree} from '../statement/children.js';
 import type {
   Core,
   Expression,
@@ -55,7 +56,7 @@ export function analyzeTableQuery(
   query: Query,
   parent: Scope | undefined,
 ): readonly ScopeColumn[] {
-  const outer = query.with === undefined ? parent : withCommonTables(analysis, query.with, parent);
+  const outer = query.with === undefined ? parent : withCommonTables(analysis, query, query.with, parent);
   const cores = [query.first, ...query.rest.map(each => each.core)].map(core => ({
     core,
     ...analyzeCore(analysis, core, outer),
@@ -158,6 +159,7 @@ function analyzeCore(
     return {columns, scope};
   }
   if (core.from !== undefined) analyzeFrom(analysis, core.from, scope);
+  analysis.scopes.set(core, scope);
   const columns = analyzeResultColumns(analysis, scope, core.columns);
   analyzeConditions(analysis, core, scope);
   return {columns, scope};
@@ -268,7 +270,8 @@ function isSameWithin(part: ScopeColumn['type'], whole: ScopeColumn['type']): bo
   return part === whole || (whole === undefined && (part === 'text' || part === 'integer'));
 }
 
-function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefined): Scope {
+function withCommonTables(analysis: Analysis, query: Query, node: With, parent: Scope | undefined): Scope {
+  const uses = countUses(query);
   const scope = emptyScope(parent);
   const commonTables = new Map(scope.commonTables);
   // A common table sees those before it and, if it is recursive, itself.
@@ -292,16 +295,32 @@ function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefi
       commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
     }
     const analyze = isRecursive ? analyzeQuery : analyzeTableQuery;
-    commonTables.set(name, rename(analyze(analysis, table.query, inner)));
+    const isPart = !isRecursive && uses.get(name) === 1;
+    commonTables.set(name, {
+      ...rename(analyze(analysis, table.query, inner)),
+      ...(isPart && {query: table.query}),
+    });
     before = {start: node.range.start, end: table.range.end};
   }
   return visible;
 }
 
+/** How often each name stands for a table in a query, in lower case. */
+function countUses(query: Query): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  walkTree(query, node => {
+    const [name, ...more] = node.kind === 'table' ? node.name.parts : [];
+    const key = name?.name.toLowerCase();
+    if (key !== undefined && more.length === 0) uses.set(key, (uses.get(key) ?? 0) + 1);
+    return undefined;
+  });
+  return uses;
+}
+
 /** What a trial gathers is thrown away. */
 function startTrial(): Pick<
   Analysis,
-  'edits' | 'drafts' | 'given' | 'parameters' | 'resolved' | 'queries' | 'through'
+  'edits' | 'drafts' | 'given' | 'parameters' | 'resolved' | 'queries' | 'through' | 'scopes' | 'bodies'
 > {
   return {
     edits: [],
@@ -311,5 +330,7 @@ function startTrial(): Pick<
     resolved: new Map(),
     queries: new Map(),
     through: new Map(),
+    scopes: new Map(),
+    bodies: new Map(),
   };
 }

@@ -3,7 +3,7 @@ import type {ColumnType} from '../catalog/column.js';
 import type {Parameter} from '../catalog/method.js';
 import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
-import type {ColumnReference, Expression, Range} from '../statement/query.js';
+import type {ColumnReference, Expression, Query, Range} from '../statement/query.js';
 
 import {place} from './place.js';
 import type {ValueType} from './value-type.js';
@@ -55,6 +55,8 @@ export interface Scope {
 
 export interface CommonColumns {
   readonly columns: readonly ScopeColumn[];
+  /** What makes it, where it is used but once. */
+  readonly query?: Query;
 }
 
 /** A table in a FROM clause. */

@@ -28,6 +28,7 @@ export function analyzeView(analysis: Analysis, node: TableReference, view: Loca
   const {columns, sql, through} = inView(analysis, node, view, () => {
     const query = parseQueryAt(analysis.source, start);
     const own = analyzeTableQuery(analysis, query, undefined);
+    analysis.bodies.set(node.name.range, query);
     return {
       columns: nameColumns(view, own),
       sql: sqlOf(analysis, query.range),
