@@ -1,5 +1,4 @@
 import {RowgateError} from '../errors.js';
-import {walkTree} from '../statement/children.js';
 import type {
   Core,
   Expression,
@@ -8,9 +7,9 @@ import type {
   ResultColumn,
   SelectCore,
   StarColumn,
-  With,
 } from '../statement/query.js';
 import {type Analysis, textOf} from './analysis.js';
+import {withCommonTables} from './common-tables.js';
 import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression, analyzeWindow} from './expression.js';
 import {expressionType} from './expression-type.js';
@@ -22,7 +21,6 @@ import {quoteName} from './rewrite.js';
 import {keepsRows} from './row-wise.js';
 import {
   answersTo,
-  type CommonColumns,
   draftsOf,
   emptyScope,
   type FromItem,
@@ -268,69 +266,4 @@ function combine(parts: readonly (readonly ScopeColumn[])[]): readonly ScopeColu
 /** Whether a condition means the same of a part of a set operation and of the whole: values of no type are compared as they are. */
 function isSameWithin(part: ScopeColumn['type'], whole: ScopeColumn['type']): boolean {
   return part === whole || (whole === undefined && (part === 'text' || part === 'integer'));
-}
-
-function withCommonTables(analysis: Analysis, query: Query, node: With, parent: Scope | undefined): Scope {
-  const uses = countUses(query);
-  const scope = emptyScope(parent);
-  const commonTables = new Map(scope.commonTables);
-  // A common table sees those before it and, if it is recursive, itself.
-  const visible: Scope = {...scope, commonTables, withText: [...scope.withText, node.range]};
-  let before: Range | undefined;
-  for (const table of node.tables) {
-    const name = table.name.name.toLowerCase();
-    const isRecursive = scope.isRecursive || table.query.rest.length > 0;
-    const rename = (columns: readonly ScopeColumn[]): CommonColumns => ({
-      columns: columns.map((column, index) => ({
-        ...stripped(column),
-        name: table.columns?.[index]?.name ?? column.name,
-      })),
-    });
-    const withText = before === undefined ? scope.withText : [...scope.withText, before];
-    const inner: Scope = {...visible, withText, ...(isRecursive && {isRecursive})};
-    // The first part of a recursive table has the columns that its others see.
-    const first: Query = {...table.query, rest: [], orderBy: [], limit: undefined, offset: undefined};
-    if (table.query.rest.length > 0) {
-      const trial: Analysis = {...analysis, ...startTrial(), views: [...analysis.views], named: []};
-      commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
-    }
-    const analyze = isRecursive ? analyzeQuery : analyzeTableQuery;
-    const isPart = !isRecursive && uses.get(name) === 1;
-    commonTables.set(name, {
-      ...rename(analyze(analysis, table.query, inner)),
-      ...(isPart && {query: table.query}),
-    });
-    before = {start: node.range.start, end: table.range.end};
-  }
-  return visible;
-}
-
-/** How often each name stands for a table in a query, in lower case. */
-function countUses(query: Query): ReadonlyMap<string, number> {
-  const uses = new Map<string, number>();
-  walkTree(query, node => {
-    const [name, ...more] = node.kind === 'table' ? node.name.parts : [];
-    const key = name?.name.toLowerCase();
-    if (key !== undefined && more.length === 0) uses.set(key, (uses.get(key) ?? 0) + 1);
-    return undefined;
-  });
-  return uses;
-}
-
-/** What a trial gathers is thrown away. */
-function startTrial(): Pick<
-  Analysis,
-  'edits' | 'drafts' | 'given' | 'parameters' | 'resolved' | 'queries' | 'through' | 'scopes' | 'bodies'
-> {
-  return {
-    edits: [],
-    drafts: [],
-    given: [],
-    parameters: new Map(),
-    resolved: new Map(),
-    queries: new Map(),
-    through: new Map(),
-    scopes: new Map(),
-    bodies: new Map(),
-  };
 }
