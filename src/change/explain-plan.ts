@@ -175,7 +175,8 @@ function callsOfLists(scan: Scan, plan: QueryPlan, pageSize: number, lists: numb
   if (scan.isCounted) return String(lists);
   if (scan.limit !== undefined) {
     const most = Math.ceil(scan.limit / pageSize);
-    return most <= 1 ? String(lists) : `at most ${most * lists}`;
+    const isKnown = most <= 1 && (lists === 1 || plan.enough === undefined);
+    return isKnown ? String(lists) : `at most ${most * lists}`;
   }
   const pages = `1 for each page of ${pageSize} rows${ofLists(lists)}`;
   const end = plan.enough === undefined ? '' : `, until the result has ${plan.enough}`;

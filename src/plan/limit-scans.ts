@@ -31,10 +31,32 @@ export function limitScans(analysis: Analysis, planned: readonly PlannedScan[]):
       return [[each, {...each, scan: {...each.scan, ...limit, ...(counted && {isCounted: true})}}]];
     }),
   );
-  if (limited.size === 0) return planned;
-  const others = planned.filter(each => each.scan.limit === undefined && !limited.has(each));
-  const whole = new Set(others.map(({scan}) => printList(scan)));
-  return planned.map(each => (whole.has(printList(each.scan)) ? each : (limited.get(each) ?? each)));
+  return shareLists(planned, limited);
+}
+
+/**
+ * Has a scan ask for a whole list where another does so anyway: the same requests answer both. `limited` are the scans that
+ * need not have it, with what they ask for instead.
+ */
+function shareLists(
+  planned: readonly PlannedScan[],
+  limited: ReadonlyMap<PlannedScan, PlannedScan>,
+): readonly PlannedScan[] {
+  if (planned.length === 1) return planned.map(each => limited.get(each) ?? each);
+  const whole = planned.filter(each => isWhole(each.scan) && !limited.has(each)).map(({scan}) => scan);
+  const lists = new Set(whole.map(printList));
+  return planned.map(each => {
+    const {filter, lookup, ...list} = each.scan;
+    if (list.limit !== undefined) return each;
+    if (lists.has(printList(list))) return {...each, scan: list};
+    if (filter !== undefined && lists.has(printList({...list, filter})))
+      return {...each, scan: {...list, filter}};
+    return limited.get(each) ?? each;
+  });
+}
+
+function isWhole({lookup, limit}: Scan): boolean {
+  return lookup === undefined && limit === undefined;
 }
 
 /**
