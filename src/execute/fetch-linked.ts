@@ -29,7 +29,8 @@ export async function* fetchLinked(
   let count = rows.length;
   yield rows;
   // Enough rows, all of them wanted.
-  const isEnough = () => scan.limit !== undefined && first.isFiltered && count >= scan.limit;
+  const isEnough = () =>
+    scan.limit !== undefined && !scan.order?.hasTies && first.isFiltered && count >= scan.limit;
   if (isEnough()) return;
   const seen = new Set<string>();
   for (

@@ -1,10 +1,11 @@
 import type {PageNumbers} from '../catalog/wire.js';
 import {checkComplete, firstPage, type Page, pagesAfter, totalRows} from '../request/paginate.js';
-import {ask, askUnread} from './ask.js';
+import {type Answer, ask, askUnread} from './ask.js';
 import {askAhead} from './ask-ahead.js';
 import {beginEarly} from './begin-early.js';
 import type {Call} from './build-call.js';
 import {fetchKeys} from './fetch-keys.js';
+import {fetchTied} from './fetch-tied.js';
 import {requestsAhead, type Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
 import {repeatRows} from './repeat-rows.js';
@@ -20,7 +21,8 @@ export async function* fetchNumbered(
   const asked = Number(call[pagination.size.name] ?? Number.NaN);
   const pageSize = Number.isNaN(asked) ? undefined : asked;
   const {isCounted} = scan;
-  let limit = isCounted ? 1 : scan.limit;
+  const tied = scan.order?.hasTies ? scan.limit : undefined;
+  let limit = isCounted ? 1 : tied === undefined ? scan.limit : undefined;
   let page = sizedPage(firstPage(pagination, limit === undefined ? {} : {limit}), pageSize);
   let first = await ask(source, call, page, true);
   const isFiltered = first?.isFiltered ?? true;
@@ -43,6 +45,11 @@ export async function* fetchNumbered(
   const needed = limit === undefined ? Number.POSITIVE_INFINITY : Math.ceil(limit / page.pageSize);
   const numbers = pagesAfter(pagination, first.body, page.pageSize).filter(number => number <= needed);
   let rows = first.rows.length;
+  if (tied !== undefined && isFiltered) {
+    const read = yield* fetchTied(source, call, first, {page, numbers, limit: tied});
+    if (read.isAll) checkAll(source, pagination, first, {rows: read.rows, pageSize: page.pageSize});
+    return;
+  }
   const {lookup} = source;
   if (lookup !== undefined) {
     const keyAt = scan.columns.findIndex(column => column.source === entry.resource.key);
@@ -66,7 +73,16 @@ export async function* fetchNumbered(
     yield batch;
   }
   if (needed < Number.POSITIVE_INFINITY) return;
-  const complete = checkComplete(pagination, first.body, {rows, pageSize: page.pageSize});
+  checkAll(source, pagination, first, {rows, pageSize: page.pageSize});
+}
+
+function checkAll(
+  {scan, fetcher}: Source,
+  pagination: PageNumbers,
+  {body}: Answer,
+  read: {readonly rows: number; readonly pageSize: number},
+): void {
+  const complete = checkComplete(pagination, body, read);
   if (complete !== true) fetcher.incomplete(`${scan.resource}: ${complete.reason}`);
 }
 

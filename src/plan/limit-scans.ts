@@ -3,7 +3,7 @@ import type {Core, Query, TableExpression} from '../statement/query.js';
 import type {Analysis} from './analysis.js';
 import {constantValue} from './constant.js';
 import {isCounted} from './counted.js';
-import type {Scan} from './plan.js';
+import type {Scan, ScanOrder} from './plan.js';
 import {keepsRows} from './row-wise.js';
 import type {PlannedScan} from './scans.js';
 import {columnIn, type ScanDraft, type ScopeColumn} from './scope.js';
@@ -75,7 +75,9 @@ export function findEnough(
   if (wanted?.draft !== only.draft) return {scans};
   const {order, shown} = wanted;
   if (order === undefined) return isExact(only) && isOneList(only) ? {scans} : {scans, enough: shown};
-  return isExact(only) || !isOneList(only) ? {scans} : {scans: [{...only.scan, order}], enough: shown};
+  return isExact(only) || order.hasTies || !isOneList(only)
+    ? {scans}
+    : {scans: [{...only.scan, order}], enough: shown};
 }
 
 /** Rows of one table that are wanted, and no others. */
@@ -84,7 +86,7 @@ interface Wanted {
   /** How many of its first rows. */
   readonly rows: number;
   /** By which order; undefined where any rows will do. */
-  readonly order?: {readonly column: string; readonly descending: boolean} | undefined;
+  readonly order?: ScanOrder | undefined;
   /** How many of them the result has. */
   readonly shown: number;
 }
@@ -100,8 +102,9 @@ function wantedRows(analysis: Analysis, query: Query): Wanted | undefined {
   const [term, ...others] = query.orderBy;
   if (term === undefined) return wanted;
   const column = orderColumn(draft, analysis.resolved.get(term.expression));
-  if (others.length > 0 || column === undefined) return undefined;
-  return {...wanted, order: {column, descending: term.descending}};
+  if (column === undefined) return undefined;
+  const hasTies = others.length > 0 && {hasTies: true as const};
+  return {...wanted, order: {column, descending: term.descending, ...hasTies}};
 }
 
 /** `SELECT max(created) FROM …`: the first row by an order of the API. */

@@ -120,3 +120,20 @@ test('a page that is asked for is counted as it is', async t => {
   t.deepEqual(found.rows, [[10]]);
   t.deepEqual(found.lines, ['GET /account/oauth-clients?page=3&page_size=25']);
 });
+
+test('rows beyond the limit are fetched as long as they are equal by the order of the API', async t => {
+  const instants = Array.from(
+    {length: 1600},
+    (_, id) => `2026-01-01T00:00:0${[0, 400, 1100, 1600].findIndex(end => id < end)}`,
+  );
+  const apps = instants.map((created, id) => ({id: 5000 - id, label: 'a', created}));
+  const ask = async (sql: string) => {
+    const {rows: found, lines} = await count(t, request => pageOf(apps, request), sql);
+    return [found.map(([id]) => id), lines.length];
+  };
+  // 400 of the first instant, then 700 of the second, which end on the third page of 500.
+  const sql = 'SELECT id FROM apps ORDER BY created, id LIMIT';
+  t.deepEqual(await ask(`${sql} 2`), [[4601, 4602], 1]);
+  t.deepEqual(await ask(`${sql} 1 OFFSET 400`), [[3901], 3]);
+  t.deepEqual(await ask(`${sql} 1 OFFSET 1200`), [[3501], 4]);
+});

@@ -50,11 +50,11 @@ export const limitCases: readonly ReadCase[] = [
     requests: ['/profile/apps?page=1&page_size=500'],
   },
   {
-    name: 'nor where there are two columns to order by',
+    name: 'where more than the order of the API is wanted, rows that are equal by it are all needed',
     sql: 'SELECT id FROM apps ORDER BY created, id LIMIT 3',
-    scans: ['linode.profile.apps: get_profile_apps()'],
+    scans: ['linode.profile.apps: get_profile_apps() order by created limit 3 with ties'],
     runs: 'SELECT id FROM "linode.profile.apps" AS "apps" ORDER BY created, id LIMIT 3',
-    requests: ['/profile/apps?page=1&page_size=500'],
+    requests: ['/profile/apps?page=1&page_size=500 {"+order_by":"created","+order":"asc"}'],
   },
   {
     name: 'nor with DISTINCT',

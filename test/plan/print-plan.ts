@@ -11,7 +11,7 @@ export function printScan({table, method, bindings, lookup, filter, order, limit
     lookup && `or ${lookup.method}(${lookup.parameter} = {${lookup.sql}})`,
     filter && `where ${printPredicate(filter)}`,
     order && `order by ${order.column}${order.descending ? ' desc' : ''}`,
-    limit !== undefined && `limit ${limit}`,
+    limit !== undefined && `limit ${limit}${order?.hasTies ? ' with ties' : ''}`,
     isCounted && 'counted',
   ]
     .filter(part => typeof part === 'string')

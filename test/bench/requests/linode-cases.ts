@@ -193,6 +193,24 @@ export const linodeCases: readonly CallCase[] = [
     least: 1,
   },
   {
+    name: 'ORDER BY created and the key LIMIT',
+    sql: 'SELECT id FROM apps ORDER BY created DESC, id LIMIT 10',
+    // One page by created: its last app is older than the tenth.
+    least: 1,
+  },
+  {
+    name: 'a day',
+    sql: "SELECT id FROM apps WHERE date(created) = '2025-06-01'",
+    // One page of the app of that day.
+    least: 1,
+  },
+  {
+    name: 'filtered beside all',
+    sql: 'SELECT label, (SELECT count(*) FROM oauth_clients WHERE public) AS public FROM oauth_clients',
+    // The three pages of the list, which have the public ones, too.
+    least: 3,
+  },
+  {
     name: 'the latest',
     sql: 'SELECT max(created) FROM apps',
     // The API orders by created: the first row of its first page.
