@@ -1,6 +1,6 @@
 import {resourceColumns} from '../../../plan/resource-columns.js';
 import type {PostgresDerived, PostgresTableFunction} from '../../../statement/postgres/tree.js';
-import type {Join, Name, TableExpression} from '../../../statement/query.js';
+import type {Join, Name, Range, TableExpression} from '../../../statement/query.js';
 import {columnTypes} from '../postgres-type.js';
 import {resolveName, resourceNamed} from '../table-name.js';
 import {inferAll, inferCondition} from './infer-expression.js';
@@ -93,6 +93,7 @@ export function itemOf(
     entry,
     range: {start: 0, end: 0},
     used: new Set<string>(),
+    reads: new Set<Range>(),
     echoed: new Map(),
     conditions: [],
   };
