@@ -151,12 +151,11 @@ function scanSteps(scan: Scan, plan: QueryPlan, catalog: Catalog): readonly Step
   if (combinations.length === 0 || scan.limit === 0) return [{...base, calls: 'none: no row can match'}];
   const asksPage = pagination !== undefined && scan.bindings[pagination.page] !== undefined;
   const isPaged = pagination !== undefined && !asksPage;
-  const page = isPaged
-    ? firstPage(pagination, scan.limit === undefined ? {} : {limit: scan.limit})
-    : undefined;
+  const limit = scan.isCounted ? 1 : scan.order?.hasTies ? undefined : scan.limit;
+  const page = isPaged ? firstPage(pagination, limit === undefined ? {} : {limit}) : undefined;
   const calls = isPaged
     ? callsOfLists(scan, plan, pagination.size.max, combinations.length)
-    : paging?.kind === 'link'
+    : paging?.kind === 'link' && !scan.isCounted
       ? `1 for each page${ofLists(combinations.length)}, one after the other: unbounded`
       : String(combinations.length);
   const shown = combinations.length > mostRequests ? combinations.slice(0, 1) : combinations;
@@ -182,12 +181,15 @@ type Values = Extract<Binding, {kind: 'values'}>;
 
 /** How many calls are known or bounded, and that they are not, before a list turns out to be a very long one. */
 function callsOfLists(scan: Scan, plan: QueryPlan, pageSize: number, lists: number): string {
-  if (scan.limit !== undefined) {
+  if (scan.isCounted) return String(lists);
+  if (scan.limit !== undefined && !scan.order?.hasTies) {
     const most = Math.ceil(scan.limit / pageSize);
-    return most <= 1 ? String(lists) : `at most ${most * lists}`;
+    const isKnown = most <= 1 && (lists === 1 || plan.enough === undefined);
+    return isKnown ? String(lists) : `at most ${most * lists}`;
   }
   const pages = `1 for each page of ${pageSize} rows${ofLists(lists)}`;
-  const end = plan.enough === undefined ? '' : `, until the result has ${plan.enough}`;
+  const enough = plan.enough ?? scan.limit;
+  const end = enough === undefined ? '' : `, until the result has ${enough}`;
   return `${pages}${end}: unbounded, the first page tells how many`;
 }
 
@@ -207,7 +209,10 @@ function describePushed(scan: Scan): string | undefined {
     ...(scan.order === undefined
       ? []
       : [`order by ${scan.order.column}${scan.order.descending ? ' desc' : ''}`]),
-    ...(scan.limit === undefined ? [] : [`limit ${scan.limit}`]),
+    ...(scan.limit === undefined
+      ? []
+      : [`limit ${scan.limit}${scan.order?.hasTies ? ' and what is equal to the last' : ''}`]),
+    ...(scan.isCounted ? ['only how many rows there are'] : []),
   ];
   return parts.length === 0 ? undefined : parts.join('; ');
 }

@@ -1,8 +1,9 @@
 import type {LocalValue} from '../row.js';
-import {ask} from './ask.js';
+import {type Answer, ask} from './ask.js';
 import {askAhead} from './ask-ahead.js';
 import type {Call} from './build-call.js';
 import {type Lookup, requestsAhead, type Source} from './fetcher.js';
+import {gatherRows} from './gather-rows.js';
 import type {LocalRow} from './local-database.js';
 
 /** The rows of some keys, one get each, together. */
@@ -13,5 +14,11 @@ export async function* fetchKeys(
 ): AsyncGenerator<readonly LocalRow[]> {
   const single: Source = {...source, method};
   const askKey = (key: LocalValue) => ask(single, {...call, [parameter]: key}, undefined, false);
-  for await (const answer of askAhead(keys, requestsAhead(source), askKey)) yield answer?.rows ?? [];
+  const answers = askAhead(keys, requestsAhead(source), askKey);
+  const rows = readRows(answers);
+  yield* source.oneByOne ? rows : gatherRows(rows);
+}
+
+async function* readRows(answers: AsyncGenerator<Answer | undefined>): AsyncGenerator<readonly LocalRow[]> {
+  for await (const answer of answers) yield answer?.rows ?? [];
 }

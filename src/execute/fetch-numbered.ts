@@ -1,12 +1,14 @@
 import type {PageNumbers} from '../catalog/wire.js';
-import {checkComplete, firstPage, type Page, pagesAfter} from '../request/paginate.js';
-import {ask, askUnread} from './ask.js';
+import {checkComplete, firstPage, type Page, pagesAfter, totalRows} from '../request/paginate.js';
+import {type Answer, ask, askUnread} from './ask.js';
 import {askAhead} from './ask-ahead.js';
 import {beginEarly} from './begin-early.js';
 import type {Call} from './build-call.js';
 import {fetchKeys} from './fetch-keys.js';
+import {fetchTied} from './fetch-tied.js';
 import {requestsAhead, type Source} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
+import {repeatRows} from './repeat-rows.js';
 
 /** The pages of a list that are counted: once the first tells how many there are, the rest are asked for together, as
  * many as may be. */
@@ -18,21 +20,36 @@ export async function* fetchNumbered(
   const {scan, entry, fetcher} = source;
   const asked = Number(call[pagination.size.name] ?? Number.NaN);
   const pageSize = Number.isNaN(asked) ? undefined : asked;
-  let limit = scan.limit;
+  const {isCounted} = scan;
+  const tied = scan.order?.hasTies ? scan.limit : undefined;
+  let limit = isCounted ? 1 : tied === undefined ? scan.limit : undefined;
   let page = sizedPage(firstPage(pagination, limit === undefined ? {} : {limit}), pageSize);
   let first = await ask(source, call, page, true);
   const isFiltered = first?.isFiltered ?? true;
   if (!isFiltered && scan.order !== undefined) fetcher.unordered();
-  if (!isFiltered && limit !== undefined) {
-    // The API gives other rows as well: any of them may be wanted.
-    limit = undefined;
-    page = sizedPage(firstPage(pagination), pageSize);
-    first = await ask(source, call, page, false);
+  if (first !== undefined && isCounted && isFiltered) {
+    const {body, rows} = first;
+    const total = totalRows(pagination, {body, rows: rows.length, pageSize: page.pageSize});
+    if (total !== undefined) {
+      yield* repeatRows(rows, Math.min(total, scan.limit ?? total));
+      return;
+    }
+  }
+  if (limit !== undefined && (!isFiltered || isCounted)) {
+    // Without its filter the API gives other rows as well: any of them may be wanted.
+    limit = isFiltered ? scan.limit : undefined;
+    page = sizedPage(firstPage(pagination, limit === undefined ? {} : {limit}), pageSize);
+    first = await ask(source, call, page, isFiltered);
   }
   if (first === undefined) return;
   const needed = limit === undefined ? Number.POSITIVE_INFINITY : Math.ceil(limit / page.pageSize);
   const numbers = pagesAfter(pagination, first.body, page.pageSize).filter(number => number <= needed);
   let rows = first.rows.length;
+  if (tied !== undefined && isFiltered) {
+    const read = yield* fetchTied(source, call, first, {page, numbers, limit: tied});
+    if (read.isAll) checkAll(source, pagination, first, {rows: read.rows, pageSize: page.pageSize});
+    return;
+  }
   const {lookup} = source;
   if (lookup !== undefined) {
     const keyAt = scan.columns.findIndex(column => column.source === entry.resource.key);
@@ -56,7 +73,16 @@ export async function* fetchNumbered(
     yield batch;
   }
   if (needed < Number.POSITIVE_INFINITY) return;
-  const complete = checkComplete(pagination, first.body, {rows, pageSize: page.pageSize});
+  checkAll(source, pagination, first, {rows, pageSize: page.pageSize});
+}
+
+function checkAll(
+  {scan, fetcher}: Source,
+  pagination: PageNumbers,
+  {body}: Answer,
+  read: {readonly rows: number; readonly pageSize: number},
+): void {
+  const complete = checkComplete(pagination, body, read);
   if (complete !== true) fetcher.incomplete(`${scan.resource}: ${complete.reason}`);
 }
 

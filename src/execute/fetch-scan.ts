@@ -15,6 +15,7 @@ import {fetchKeys} from './fetch-keys.js';
 import {fetchLinked} from './fetch-linked.js';
 import {fetchNumbered} from './fetch-numbered.js';
 import {type Fetcher, requestsAhead, type Source} from './fetcher.js';
+import {gatherRows} from './gather-rows.js';
 import type {LocalRow} from './local-database.js';
 
 /** The values that each bound parameter has. */
@@ -51,7 +52,14 @@ export async function* fetchScan(
   }
   // They begin before they are wanted, so that none waits for the rows of another to be taken.
   const begin = async (call: () => AsyncGenerator<readonly LocalRow[]>) => beginEarly(call());
-  for await (const batches of askAhead(calls, requestsAhead(source), begin)) yield* batches;
+  const answers = flatten(askAhead(calls, requestsAhead(source), begin));
+  yield* method.answer.kind === 'row' ? gatherRows(answers) : answers;
+}
+
+async function* flatten(
+  answers: AsyncGenerator<AsyncGenerator<readonly LocalRow[]>>,
+): AsyncGenerator<readonly LocalRow[]> {
+  for await (const batches of answers) yield* batches;
 }
 
 function countAnswers(fetcher: Fetcher, {resource}: Scan): Fetcher {

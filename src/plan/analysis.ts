@@ -2,11 +2,11 @@ import type {Catalog, ResourceEntry} from '../catalog/catalog.js';
 import type {LocalEntry} from '../catalog/local.js';
 import type {Parameter} from '../catalog/method.js';
 import type {LocalValue} from '../row.js';
-import type {Expression, Name, Query, Range} from '../statement/query.js';
+import type {Core, Expression, Name, Query, Range} from '../statement/query.js';
 import type {ExecCall} from '../statement/table.js';
 import type {ChangePlan, GivenTable} from './plan.js';
 import {type Edit, rewriteText} from './rewrite.js';
-import type {ScanDraft, ScopeColumn} from './scope.js';
+import type {ScanDraft, Scope, ScopeColumn} from './scope.js';
 import type {ValueType} from './value-type.js';
 
 /** What planning needs to know beside the statement. */
@@ -57,6 +57,10 @@ export interface Analysis {
   readonly queries: Map<Query, readonly ScopeColumn[]>;
   /** The uses of resources that conditions on what a query gives hold for. */
   readonly through: Map<Query, readonly ScanDraft[]>;
+  /** The query of a view, or of a common table that is used but once, by the range of the name that stands for it. */
+  readonly bodies: Map<Range, Query>;
+  /** What the names in each SELECT can mean. */
+  readonly scopes: Map<Core, Scope>;
   /** How many expressions the one at hand is nested in. */
   depth: number;
 }
@@ -83,6 +87,8 @@ export function startAnalysis(source: string, context: PlanContext): Analysis {
     resolved: new Map(),
     queries: new Map(),
     through: new Map(),
+    scopes: new Map(),
+    bodies: new Map(),
     depth: 0,
   };
 }

@@ -2,22 +2,13 @@ import {columnOf} from '../catalog/catalog.js';
 import type {ColumnType} from '../catalog/column.js';
 import type {Parameter} from '../catalog/method.js';
 import type {LocalValue} from '../row.js';
-import type {Expression, Range} from '../statement/query.js';
-import {type Analysis, sqlOf} from './analysis.js';
+import type {Expression} from '../statement/query.js';
+import type {Analysis} from './analysis.js';
 import {constantValue} from './constant.js';
 import {type Listed, listedValues} from './in-list.js';
 import {keyValue} from './key-value.js';
-import {liesIn} from './place.js';
 import type {Binding} from './plan.js';
-import {
-  type Condition,
-  columnIn,
-  draftsOf,
-  type FromItem,
-  type ScanDraft,
-  type Scope,
-  type ScopeColumn,
-} from './scope.js';
+import {columnIn, type ScanDraft} from './scope.js';
 
 /**
  * The values that a parameter can have in rows that matter, as the conditions of a draft say: distinct, and none
@@ -39,18 +30,31 @@ export function literalBinding(
   return values && {kind: 'values', values};
 }
 
+/** Whether a condition says no more than which values a parameter may have that is no column, and is given just these. */
+export function isGiven(
+  analysis: Analysis,
+  draft: ScanDraft,
+  parameter: Parameter,
+  node: Expression,
+): boolean {
+  if (parameter.column !== undefined || parameter.type !== 'text') return false;
+  const found = possibleValues(analysis, draft, parameter, node, true);
+  return found?.every(each => isSure(each, 'text')) ?? false;
+}
+
 /** A text is equal to a number only as its digits, unless a CAST makes SQLite compare numbers: then '05' is equal to 5. */
 function isSure({node, value}: Listed, type: ColumnType): boolean {
   if (type !== 'text' || (typeof value !== 'number' && typeof value !== 'bigint')) return true;
   return (node.kind === 'literal' || node.kind === 'parameter') && Number.isInteger(value);
 }
 
-/** `p = 1`, `p IN (1, 2)`, and any of these joined by OR. */
+/** `p = 1`, `p IN (1, 2)`, and any of these joined by OR, or by AND to something else. */
 function possibleValues(
   analysis: Analysis,
   draft: ScanDraft,
   parameter: Parameter,
   node: Expression,
+  isWhole = false,
 ): readonly Listed[] | undefined {
   const carries = (side: Expression) => carriesParameter(analysis, draft, parameter, side);
   if (node.kind === 'in' && !node.not && carries(node.operand)) {
@@ -58,9 +62,11 @@ function possibleValues(
     return found?.every(each => each !== undefined) ? found : undefined;
   }
   if (node.kind !== 'binary') return undefined;
+  const within = (side: Expression) => possibleValues(analysis, draft, parameter, side, isWhole);
+  if (node.operator === 'and') return isWhole ? undefined : (within(node.left) ?? within(node.right));
   if (node.operator === 'or') {
-    const left = possibleValues(analysis, draft, parameter, node.left);
-    const right = left && possibleValues(analysis, draft, parameter, node.right);
+    const left = within(node.left);
+    const right = left && within(node.right);
     return right && [...left, ...right];
   }
   if (node.operator !== '=') return undefined;
@@ -70,7 +76,7 @@ function possibleValues(
 }
 
 /** Whether a reference is to the parameter, by its own name or by the column that it carries. */
-function carriesParameter(
+export function carriesParameter(
   analysis: Analysis,
   draft: ScanDraft,
   parameter: Parameter,
@@ -86,116 +92,4 @@ function carriesParameter(
 /** A path parameter that is empty, or dots, would address something else: no row has such a key. */
 function isUsable(value: LocalValue | undefined, parameter: Parameter): value is LocalValue {
   return value !== undefined && !(parameter.in === 'path' && /^\.{0,2}$/.test(String(value)));
-}
-
-/**
- * Where a required parameter can be had from other tables of the query: `ON a.org_id = o.id`, or `IN (SELECT …)`.
- * The query gives its values; `tables` are the local tables that it reads, which must be there first.
- */
-export function dependentBinding(
-  analysis: Analysis,
-  draft: ScanDraft,
-  parameter: Parameter,
-): {binding: Extract<Binding, {kind: 'query'}>; drafts: readonly ScanDraft[]} | undefined {
-  for (const {expression: node, scope} of draft.conditions) {
-    const carries = (side: Expression) => carriesParameter(analysis, draft, parameter, side);
-    if (scope.isRecursive || scope.withText.length > 1) continue;
-    const prefix = scope.withText.map(range => `${sqlOf(analysis, range)} `).join('');
-    const drafts = (range: Range) => draftsIn(analysis, [range, ...scope.withText], draft);
-    if (node.kind === 'in' && !node.not && node.set.kind === 'query' && carries(node.operand)) {
-      const {range} = node.set.query;
-      if (!isSelfContained(analysis, scope, [range, ...scope.withText])) continue;
-      const sql = `${prefix}SELECT * FROM (${sqlOf(analysis, range)})`;
-      return {binding: {kind: 'query', sql}, drafts: drafts(range)};
-    }
-    if (node.kind !== 'binary' || node.operator !== '=') continue;
-    const other = carries(node.left) ? node.right : carries(node.right) ? node.left : undefined;
-    if (other === undefined) continue;
-    if (other.kind === 'subquery') {
-      const {range} = other.query;
-      if (!isSelfContained(analysis, scope, [range, ...scope.withText])) continue;
-      const sql = `${prefix}SELECT ${sqlOf(analysis, other.range)}`;
-      return {binding: {kind: 'query', sql}, drafts: drafts(range)};
-    }
-    const source = analysis.resolved.get(other);
-    const item = scope.items.find(
-      each => source !== undefined && each.columns.includes(source) && !draftsOf(each).includes(draft),
-    );
-    if (item === undefined) continue;
-    const conditions = item.draft === undefined ? [] : conditionsOn(analysis, item, item.draft.conditions);
-    const where =
-      conditions.length === 0 ? '' : ` WHERE ${conditions.map(each => `(${each})`).join(' AND ')}`;
-    const sql = `${prefix}SELECT DISTINCT ${sqlOf(analysis, other.range)} FROM ${sqlOf(analysis, item.range)}${where}`;
-    return {binding: {kind: 'query', sql}, drafts: drafts(item.range)};
-  }
-  return undefined;
-}
-
-/**
- * The conditions that speak of one table alone, as SQL. Beside an outer join, not those that NULLs may fulfil: a row that has
- * no match for them has one still, which keeps NULLs from standing in its place.
- */
-function conditionsOn(
-  analysis: Analysis,
-  item: FromItem,
-  conditions: readonly Condition[],
-): readonly string[] {
-  return conditions
-    .filter(({expression, scope}) => !scope.hasOuterJoin || rejectsNulls(expression))
-    .map(condition => condition.expression)
-    .filter(expression => {
-      if (analysis.drafts.some(draft => liesIn(analysis, draft.range, expression.range))) return false;
-      const references = [...analysis.resolved].filter(([node]) =>
-        liesIn(analysis, node.range, expression.range),
-      );
-      return references.length > 0 && references.every(([, column]) => item.columns.includes(column));
-    })
-    .map(expression => sqlOf(analysis, expression.range));
-}
-
-/** Uses of resources whose name stands in one of the ranges. */
-function draftsIn(analysis: Analysis, ranges: readonly Range[], except: ScanDraft): readonly ScanDraft[] {
-  return analysis.drafts.filter(
-    draft => draft !== except && ranges.some(range => liesIn(analysis, draft.range, range)),
-  );
-}
-
-/** Whether what the first range refers to lies in the ranges. */
-function isSelfContained(analysis: Analysis, scope: Scope, ranges: readonly Range[]): boolean {
-  const [first] = ranges;
-  return [...analysis.resolved].every(
-    ([node, column]) =>
-      first === undefined || !liesIn(analysis, node.range, first) || !isColumnOf(scope, column),
-  );
-}
-
-/** Whether a column is of a scope, or of one around it. */
-function isColumnOf(scope: Scope, column: ScopeColumn): boolean {
-  for (let here: Scope | undefined = scope; here !== undefined; here = here.parent) {
-    if (here.items.some(item => item.columns.includes(column))) return true;
-    if ([...here.aliases.values()].includes(column)) return true;
-  }
-  return false;
-}
-
-/** Whether a condition surely does not hold where the columns that it names are NULL. */
-function rejectsNulls(node: Expression): boolean {
-  switch (node.kind) {
-    case 'binary':
-      return /^(?:==?|<>|!=|<=?|>=?)$/.test(node.operator) && [node.left, node.right].every(isSimple);
-    case 'between':
-      return !node.not && [node.operand, node.low, node.high].every(isSimple);
-    case 'in':
-      return node.operand.kind === 'column' && node.set.kind === 'list' && node.set.items.every(isConstant);
-    default:
-      return false;
-  }
-}
-
-function isSimple(node: Expression): boolean {
-  return node.kind === 'column' || isConstant(node);
-}
-
-function isConstant({kind}: Expression): boolean {
-  return kind === 'literal' || kind === 'parameter';
 }

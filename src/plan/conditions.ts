@@ -10,7 +10,7 @@ export function addConditions(items: readonly FromItem[], node: Expression, scop
 }
 
 /** The conditions that an AND joins, or the one that there is. */
-function conjuncts(node: Expression): readonly Expression[] {
+export function conjuncts(node: Expression): readonly Expression[] {
   const found: Expression[] = [];
   const pending = [node];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

@@ -8,7 +8,7 @@ import {analyzeTable} from './from.js';
 import {commonType, fixNow, functionType, sqliteTime} from './function-call.js';
 import {noteOperands} from './parameter-type.js';
 import {place} from './place.js';
-import {analyzeQuery} from './query.js';
+import {analyzeQuery, analyzeTableQuery} from './query.js';
 import {quoteName, quoteText} from './rewrite.js';
 import {lookUpColumn, type Scope, useColumn} from './scope.js';
 
@@ -76,7 +76,7 @@ const analyzers: {readonly [Kind in Expression['kind']]: Analyzer<Kind>} = {
   },
   column(analysis, scope, node) {
     const column = lookUpColumn(analysis, scope, node);
-    useColumn(column);
+    useColumn(column, node.range);
     analysis.resolved.set(node, column);
     if (column.sql !== undefined) {
       analysis.edits.push({kind: 'replace', range: node.range, text: column.sql});
@@ -141,7 +141,7 @@ const analyzers: {readonly [Kind in Expression['kind']]: Analyzer<Kind>} = {
       const wrap = {kind: 'wrap', range: set.table.range, before: '(SELECT * FROM ', after: ')'} as const;
       if (set.table.kind === 'table') analysis.edits.push(wrap);
       for (const column of analyzeTable(analysis, set.table, scope).columns) {
-        if (column.parameter === undefined) useColumn(column);
+        if (column.parameter === undefined) useColumn(column, set.table.range);
       }
     }
     return undefined;
@@ -175,7 +175,7 @@ const analyzers: {readonly [Kind in Expression['kind']]: Analyzer<Kind>} = {
     return analyzeQuery(analysis, node.query, scope)[0]?.type;
   },
   exists(analysis, scope, node) {
-    analyzeQuery(analysis, node.query, scope);
+    analyzeTableQuery(analysis, node.query, scope);
     return undefined;
   },
   row(analysis, scope, node) {

@@ -17,7 +17,7 @@ import {analyzeAll, analyzeExpression} from './expression.js';
 import {analyzeLocal} from './local-table.js';
 import {noteType} from './parameter-type.js';
 import {place} from './place.js';
-import {analyzeQuery} from './query.js';
+import {analyzeTableQuery} from './query.js';
 import {resourceColumns} from './resource-columns.js';
 import {quoteName} from './rewrite.js';
 import {
@@ -81,7 +81,10 @@ function analyzeReference(analysis: Analysis, node: TableReference, scope: Scope
     const alias = node.alias?.name ?? parts[0] ?? '';
     // Each use has columns of its own.
     const columns = common.columns.map(stripped);
-    return {alias, address: undefined, columns, draft: undefined, range: node.range};
+    const {query} = common;
+    if (query !== undefined) analysis.bodies.set(node.name.range, query);
+    const through = query && analysis.through.get(query);
+    return {alias, address: undefined, columns, draft: undefined, through, range: node.range};
   }
   const {catalog, locals} = analysis.context;
   const found = findTable(catalog, locals, parts, place(analysis, node.name.range));
@@ -112,6 +115,7 @@ function addDraft(
     entry,
     range,
     used: new Set(),
+    reads: new Set(),
     echoed: new Map(),
     conditions: [],
   };
@@ -151,7 +155,7 @@ function analyzeTableFunction(analysis: Analysis, node: TableFunction, scope: Sc
 
 function analyzeDerived(analysis: Analysis, node: DerivedTable, scope: Scope): FromItem {
   // A derived table sees the common tables, and what lies around the whole query, but not its neighbours.
-  const columns = analyzeQuery(analysis, node.query, scope.parent);
+  const columns = analyzeTableQuery(analysis, node.query, scope.parent);
   const through = analysis.through.get(node.query);
   return {
     alias: node.alias?.name ?? '',
@@ -242,7 +246,7 @@ function mergeColumn(
       });
     }
     for (const column of columns) {
-      useColumn(column);
+      useColumn(column, node.range);
       if (items === right) scope.merged.add(column);
     }
   }

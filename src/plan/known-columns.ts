@@ -37,7 +37,7 @@ export function addKnownColumns(
   const known = resourceColumns(draft)
     .filter(({name}) => visible.has(name) && draft.used.has(name))
     .map((column): KnownColumn => ({name: `${prefix}${column.name}`, column}));
-  for (const {column} of known) useColumn(column);
+  for (const {column} of known) useColumn(column, last.range);
   const texts = known.map(({name, column}) => {
     const own = column.sql ?? `${quoteName(draft.called)}.${quoteName(column.name)}`;
     return `, ${own} AS ${quoteName(name)}`;

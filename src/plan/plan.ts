@@ -84,9 +84,21 @@ export interface Scan {
   readonly lookup?: {readonly method: string; readonly parameter: string; readonly sql: string};
   /** What the API filters by. It may return more than this, never less; `sql` filters again. */
   readonly filter?: Predicate;
-  readonly order?: {readonly column: string; readonly descending: boolean};
+  readonly order?: ScanOrder;
   /** No more rows than this can be needed: the filter and the order are exactly those of the query. */
   readonly limit?: number;
+  /**
+   * Only how many rows there are matters, of each call: what is in them does but to `sql` to filter as the API did, exactly.
+   * Any row stands for all.
+   */
+  readonly isCounted?: true;
+}
+
+export interface ScanOrder {
+  readonly column: string;
+  readonly descending: boolean;
+  /** Rows that are equal by it are in a further order: beyond the limit, those are needed that are equal to the last. */
+  readonly hasTies?: true;
 }
 
 export interface GivenTable {

@@ -46,14 +46,14 @@ function push(target: Target, node: Expression, negated: boolean): Pushed | unde
       return column?.type === 'boolean' ? compare(column, '=', negated ? 0 : 1) : undefined;
     }
     case 'between': {
-      const column = columnOf(target, node.operand);
+      const compareTo = comparerOf(target, node.operand);
+      if (compareTo === undefined) return undefined;
       const low = constantValue(target.analysis, node.low);
       const high = constantValue(target.analysis, node.high);
-      if (column === undefined) return undefined;
       const outside = node.not !== negated;
       const parts = [
-        low && compare(column, outside ? '<' : '>=', low.value),
-        high && compare(column, outside ? '>' : '<=', high.value),
+        low && compareTo(outside ? '<' : '>=', low.value),
+        high && compareTo(outside ? '>' : '<=', high.value),
       ];
       return outside ? joinAny(parts) : joinAll(parts);
     }
@@ -100,13 +100,48 @@ function pushComparison(target: Target, node: Binary, negated: boolean): Pushed 
   if (operator === 'is' && !negated && !isTruth(node)) operator = '=';
   if (mirrored[operator] === undefined) return undefined;
   if (negated) operator = opposite[operator] ?? operator;
-  const left = columnOf(target, node.left);
-  const right = columnOf(target, node.right);
-  const column = left ?? right;
-  if (column === undefined || (left !== undefined && right !== undefined)) return undefined;
+  const left = comparerOf(target, node.left);
+  const right = comparerOf(target, node.right);
+  const compareTo = left ?? right;
+  if (compareTo === undefined || (left !== undefined && right !== undefined)) return undefined;
   const constant = constantValue(target.analysis, left === undefined ? node.left : node.right);
   const meant = left === undefined ? mirrored[operator] : (operator as FilterOperator);
-  return constant === undefined || meant === undefined ? undefined : compare(column, meant, constant.value);
+  return constant === undefined || meant === undefined ? undefined : compareTo(meant, constant.value);
+}
+
+type Comparer = (operator: FilterOperator, value: LocalValue) => Pushed | undefined;
+
+/** What is pushed of a comparison with a column, or with the day of one. */
+function comparerOf(target: Target, node: Expression): Comparer | undefined {
+  const column = columnOf(target, node);
+  if (column !== undefined) return (operator, value) => compare(column, operator, value);
+  if (node.kind !== 'function' || node.name.name.toLowerCase() !== 'date') return undefined;
+  const [argument, ...more] = node.arguments;
+  const dated = argument && more.length === 0 ? columnOf(target, argument) : undefined;
+  return dated?.type === 'timestamp' ? (operator, value) => compareDay(dated, operator, value) : undefined;
+}
+
+/** `date(column)` compared with a day: the column, with the midnights at both ends of it. */
+function compareDay(column: Column, operator: FilterOperator, value: LocalValue): Pushed | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return undefined;
+  const start = new Date(`${value}T00:00:00Z`);
+  if (Number.isNaN(start.getTime()) || start.toISOString().slice(0, 10) !== value) return undefined;
+  const next = new Date(start.getTime() + 86_400_000).toISOString().slice(0, 19);
+  switch (operator) {
+    case '=':
+      return joinAll([compare(column, '>=', value), compare(column, '<', next)]);
+    case '<>':
+      return joinAny([compare(column, '<', value), compare(column, '>=', next)]);
+    case '<':
+    case '>=':
+      return compare(column, operator, value);
+    case '<=':
+      return compare(column, '<', next);
+    case '>':
+      return compare(column, '>=', next);
+    default:
+      return undefined;
+  }
 }
 
 /** `x IS TRUE` asks whether x is true, as 5 is, not whether it is 1. */

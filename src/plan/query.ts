@@ -7,9 +7,9 @@ import type {
   ResultColumn,
   SelectCore,
   StarColumn,
-  With,
 } from '../statement/query.js';
 import {type Analysis, textOf} from './analysis.js';
+import {withCommonTables} from './common-tables.js';
 import {addConditions} from './conditions.js';
 import {analyzeAll, analyzeExpression, analyzeWindow} from './expression.js';
 import {expressionType} from './expression-type.js';
@@ -21,11 +21,11 @@ import {quoteName} from './rewrite.js';
 import {keepsRows} from './row-wise.js';
 import {
   answersTo,
-  type CommonColumns,
   draftsOf,
   emptyScope,
   type FromItem,
   originsOf,
+  readColumn,
   type ScanDraft,
   type Scope,
   type ScopeColumn,
@@ -43,13 +43,25 @@ export function analyzeQuery(
   query: Query,
   parent: Scope | undefined,
 ): readonly ScopeColumn[] {
-  const outer = query.with === undefined ? parent : withCommonTables(analysis, query.with, parent);
+  const columns = analyzeTableQuery(analysis, query, parent);
+  readColumns(columns, query.range);
+  return columns;
+}
+
+/** The same of a query that is a table to another: the values that it shows matter only where that one looks at them. */
+export function analyzeTableQuery(
+  analysis: Analysis,
+  query: Query,
+  parent: Scope | undefined,
+): readonly ScopeColumn[] {
+  const outer = query.with === undefined ? parent : withCommonTables(analysis, query, query.with, parent);
   const cores = [query.first, ...query.rest.map(each => each.core)].map(core => ({
     core,
     ...analyzeCore(analysis, core, outer),
   }));
   const parts = cores.map(each => each.columns);
   const [{columns, scope} = emptyCore] = cores;
+  if (!showsRows(query)) readColumns(parts.flat(), query.range);
   const result = query.rest.length === 0 ? columns : combine(parts);
   analyzeResultOrder(analysis, query, parts, scope, outer);
   analyzeAll(analysis, emptyScope(outer), [query.limit, query.offset]);
@@ -64,6 +76,15 @@ const emptyCore: {readonly columns: readonly ScopeColumn[]; readonly scope: Scop
   columns: [],
   scope: emptyScope(undefined),
 };
+
+/** Each row of the result comes of one of its tables' whatever their values are. */
+function showsRows({first, rest}: Query): boolean {
+  return rest.length === 0 && first.kind === 'select' && keepsRows(first);
+}
+
+function readColumns(columns: readonly ScopeColumn[], at: Range): void {
+  for (const column of columns) readColumn(column, at);
+}
 
 /** Where each row of the result comes of one row of its tables. */
 function draftsThrough({core, scope}: {readonly core: Core; readonly scope: Scope}): readonly ScanDraft[] {
@@ -136,6 +157,7 @@ function analyzeCore(
     return {columns, scope};
   }
   if (core.from !== undefined) analyzeFrom(analysis, core.from, scope);
+  analysis.scopes.set(core, scope);
   const columns = analyzeResultColumns(analysis, scope, core.columns);
   analyzeConditions(analysis, core, scope);
   return {columns, scope};
@@ -173,6 +195,8 @@ function analyzeResultColumn(analysis: Analysis, scope: Scope, node: ResultColum
   const edits = analysis.edits.length;
   const type = analyzeExpression(analysis, scope, expression);
   const column = analysis.resolved.get(expression);
+  // It is read where the result is.
+  for (const {draft} of column === undefined ? [] : originsOf(column)) draft?.reads.delete(expression.range);
   const name = alias?.name ?? column?.name ?? textOf(analysis, node.range);
   const isRewritten = column === undefined ? analysis.edits.length > edits : column.sql !== undefined;
   if (alias === undefined && isRewritten) {
@@ -242,49 +266,4 @@ function combine(parts: readonly (readonly ScopeColumn[])[]): readonly ScopeColu
 /** Whether a condition means the same of a part of a set operation and of the whole: values of no type are compared as they are. */
 function isSameWithin(part: ScopeColumn['type'], whole: ScopeColumn['type']): boolean {
   return part === whole || (whole === undefined && (part === 'text' || part === 'integer'));
-}
-
-function withCommonTables(analysis: Analysis, node: With, parent: Scope | undefined): Scope {
-  const scope = emptyScope(parent);
-  const commonTables = new Map(scope.commonTables);
-  // A common table sees those before it and, if it is recursive, itself.
-  const visible: Scope = {...scope, commonTables, withText: [...scope.withText, node.range]};
-  let before: Range | undefined;
-  for (const table of node.tables) {
-    const name = table.name.name.toLowerCase();
-    const isRecursive = scope.isRecursive || table.query.rest.length > 0;
-    const rename = (columns: readonly ScopeColumn[]): CommonColumns => ({
-      columns: columns.map((column, index) => ({
-        ...stripped(column),
-        name: table.columns?.[index]?.name ?? column.name,
-      })),
-    });
-    const withText = before === undefined ? scope.withText : [...scope.withText, before];
-    const inner: Scope = {...visible, withText, ...(isRecursive && {isRecursive})};
-    // The first part of a recursive table has the columns that its others see.
-    const first: Query = {...table.query, rest: [], orderBy: [], limit: undefined, offset: undefined};
-    if (table.query.rest.length > 0) {
-      const trial: Analysis = {...analysis, ...startTrial(), views: [...analysis.views], named: []};
-      commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
-    }
-    commonTables.set(name, rename(analyzeQuery(analysis, table.query, inner)));
-    before = {start: node.range.start, end: table.range.end};
-  }
-  return visible;
-}
-
-/** What a trial gathers is thrown away. */
-function startTrial(): Pick<
-  Analysis,
-  'edits' | 'drafts' | 'given' | 'parameters' | 'resolved' | 'queries' | 'through'
-> {
-  return {
-    edits: [],
-    drafts: [],
-    given: [],
-    parameters: new Map(),
-    resolved: new Map(),
-    queries: new Map(),
-    through: new Map(),
-  };
 }

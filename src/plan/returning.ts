@@ -1,6 +1,6 @@
 import type {ResourceEntry} from '../catalog/catalog.js';
 import {connectionColumn} from '../catalog/connection.js';
-import type {Identifier, Name, ResultColumn} from '../statement/query.js';
+import type {Identifier, Name, Range, ResultColumn} from '../statement/query.js';
 import {type PlanContext, sqlOf, startAnalysis} from './analysis.js';
 import {finishQuery} from './finish-query.js';
 import type {ChangePlan} from './plan.js';
@@ -37,6 +37,7 @@ export function planReturning(
     entry,
     range: table.range,
     used: new Set<string>(),
+    reads: new Set<Range>(),
     echoed: new Map(),
     conditions: [],
   };

@@ -3,19 +3,22 @@ import {connectionColumn} from '../catalog/connection.js';
 import type {Method, Parameter} from '../catalog/method.js';
 import {RowgateError} from '../errors.js';
 import type {Analysis} from './analysis.js';
-import {dependentBinding, literalBinding} from './bindings.js';
+import {isGiven, literalBinding} from './bindings.js';
+import {constantValue} from './constant.js';
+import {dependentBinding} from './dependent-binding.js';
+import {limitScans} from './limit-scans.js';
 import {place} from './place.js';
 import type {Binding, LocalColumn, Scan} from './plan.js';
 import {joinAll, type Pushed, pushDown} from './predicate.js';
 import {isReserved} from './resource-columns.js';
-import type {ScanDraft} from './scope.js';
+import type {Condition, ScanDraft} from './scope.js';
 
 /** A scan as planned, with what the rest of the planning wants to know of it. */
 export interface PlannedScan {
   readonly draft: ScanDraft;
   readonly scan: Scan;
-  /** The API applies every condition exactly as SQLite does. */
-  readonly isExact: boolean;
+  /** The conditions that every row surely fulfils that is fetched. */
+  readonly met: readonly Condition[];
 }
 
 /** How each use of a resource is fetched, those first that others take values from. */
@@ -23,7 +26,11 @@ export function planScans(analysis: Analysis): readonly PlannedScan[] {
   // Which calls there will be depends on values that are still to come.
   if (analysis.context.parameterTypes !== undefined) return [];
   const after = new Map<ScanDraft, readonly ScanDraft[]>();
-  const planned = byConditions(analysis).map(draft => planScan(analysis, draft, after));
+  // What a table can't be read without goes before what would only make another cheaper.
+  const choices = byConditions(analysis).map(draft => ({draft, choice: pickMethod(analysis, draft, after)}));
+  const planned = choices.map(({draft, choice}) =>
+    choice.isNever ? planNothing(draft, choice) : planScan(analysis, draft, choice, after),
+  );
   const ordered: PlannedScan[] = [];
   const visit = (each: PlannedScan, path: readonly ScanDraft[]) => {
     if (ordered.includes(each)) return;
@@ -44,7 +51,7 @@ export function planScans(analysis: Analysis): readonly PlannedScan[] {
     const own = planned.find(each => each.draft === draft);
     if (own !== undefined) visit(own, []);
   }
-  return ordered;
+  return limitScans(analysis, ordered);
 }
 
 /** Those that an API filters least first: they are the ones to look up by what the others find. */
@@ -57,12 +64,26 @@ function byConditions(analysis: Analysis): readonly ScanDraft[] {
     .map(({draft}) => draft);
 }
 
+/** Of a table no row of which can matter: nothing is asked. */
+function planNothing(draft: ScanDraft, {method}: Choice): PlannedScan {
+  const {table, entry, conditions} = draft;
+  const columns = localColumns(draft);
+  const scan: Scan = {table, resource: entry.address, method: method.name, columns, bindings: {}, limit: 0};
+  return {draft, scan, met: conditions};
+}
+
+/** Whether a condition is one like `1 = 0`, by which programs ask for no more than the columns. */
+function isNever(analysis: Analysis, {expression}: Condition): boolean {
+  const constant = constantValue(analysis, expression);
+  return constant !== undefined && (constant.value === null || constant.value === 0);
+}
+
 function planScan(
   analysis: Analysis,
   draft: ScanDraft,
+  choice: Choice,
   after: Map<ScanDraft, readonly ScanDraft[]>,
 ): PlannedScan {
-  const choice = pickMethod(analysis, draft, after);
   const {method} = choice;
   const bindings = {...choice.bindings, ...bindConnections(analysis, draft)};
   const lookup = method.answer.kind === 'rows' ? planLookup(analysis, draft, choice, after) : undefined;
@@ -81,8 +102,12 @@ function planScan(
     ...(lookup && {lookup}),
     ...(pushed && {filter: pushed.predicate}),
   };
-  const isExact = draft.conditions.length === 0 || (pushed?.exact ?? false);
-  return {draft, scan, isExact};
+  const given = [connectionColumn, ...method.parameters].filter(({name}) => bindings[name] !== undefined);
+  const met = draft.conditions.filter(
+    ({expression}, index) =>
+      parts[index]?.exact || given.some(each => isGiven(analysis, draft, each, expression)),
+  );
+  return {draft, scan, met};
 }
 
 /** The same condition may hold for a table twice: in ON and in WHERE. */
@@ -126,6 +151,8 @@ function localColumns(draft: ScanDraft): readonly LocalColumn[] {
 
 interface Choice {
   readonly method: Method;
+  /** No row can fulfil the conditions, whatever the parameters are. */
+  readonly isNever?: true;
   readonly bindings: Readonly<Record<string, Binding>>;
 }
 
@@ -143,6 +170,10 @@ function pickMethod(
       // A parameter that the text speaks of must be one that the method has.
       echoes(draft, method.parameters) && !method.omits?.some(name => draft.used.has(name)),
   );
+  const [first] = methods;
+  if (first !== undefined && draft.conditions.some(each => isNever(analysis, each))) {
+    return {method: first, bindings: {}, isNever: true};
+  }
   const choices = methods
     .map(method => ({method, ...bindAll(analysis, draft, method)}))
     .sort((a, b) => b.given - a.given || a.missing.length - b.missing.length);

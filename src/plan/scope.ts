@@ -3,7 +3,7 @@ import type {ColumnType} from '../catalog/column.js';
 import type {Parameter} from '../catalog/method.js';
 import {suggestionHint} from '../catalog/suggest.js';
 import {RowgateError} from '../errors.js';
-import type {ColumnReference, Expression, Range} from '../statement/query.js';
+import type {ColumnReference, Expression, Query, Range} from '../statement/query.js';
 
 import {place} from './place.js';
 import type {ValueType} from './value-type.js';
@@ -19,6 +19,8 @@ export interface ScanDraft {
   readonly range: Range;
   /** Columns of the resource that the text uses. */
   readonly used: Set<string>;
+  /** Where it matters what their values are. That a query shows them does not, as long as nothing looks at its result. */
+  readonly reads: Set<Range>;
   /** Parameters used as columns that no column carries, such as `page`: by name. */
   readonly echoed: Map<string, Parameter>;
   /** Conditions that every row of it which matters fulfils. */
@@ -53,6 +55,8 @@ export interface Scope {
 
 export interface CommonColumns {
   readonly columns: readonly ScopeColumn[];
+  /** What makes it, where it is used but once. */
+  readonly query?: Query;
 }
 
 /** A table in a FROM clause. */
@@ -104,8 +108,22 @@ export function emptyScope(parent: Scope | undefined): Scope {
   };
 }
 
+/** Marks a column as one whose values matter at a place of the text. */
+export function useColumn(column: ScopeColumn, at: Range): void {
+  showColumn(column);
+  readColumn(column, at);
+}
+
+/** The same of the columns of a table of which these are the values. */
+export function readColumn(column: ScopeColumn, at: Range): void {
+  for (const {draft, parameter} of originsOf(column)) {
+    // All rows of a call have the same value of a parameter.
+    if (parameter === undefined || parameter.column !== undefined) draft?.reads.add(at);
+  }
+}
+
 /** Marks a column as used, so that the local table has it. */
-export function useColumn(column: ScopeColumn): void {
+function showColumn(column: ScopeColumn): void {
   if (column.draft === undefined) return;
   const {parameter} = column;
   if (parameter === undefined) column.draft.used.add(column.name);
@@ -245,7 +263,7 @@ export function starColumns(
   const columns = items
     .flatMap(item => (isWhole ? leadingFirst(scope, item) : item.columns))
     .filter(column => column.parameter === undefined && !column.isReserved);
-  for (const column of columns) useColumn(column);
+  for (const column of columns) showColumn(column);
   return columns.filter(column => !(isWhole && scope.merged.has(column))).map(stripped);
 }
 

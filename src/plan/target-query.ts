@@ -56,7 +56,7 @@ export function planTargetQuery(
   const columns = [...visibleColumns(entry).map(column => column.name), ...needed].flatMap(
     each => local.find(column => column.name === each) ?? [],
   );
-  for (const column of columns) useColumn(column);
+  for (const column of columns) useColumn(column, range);
   const before = columns.map(column => column.sql ?? `${quoteName(called)}.${quoteName(column.name)}`);
   const texts = [...before, ...values.map(value => sqlOf(analysis, value.range))];
   const tables = [sqlOf(analysis, range), ...(from === undefined ? [] : [sqlOf(analysis, from.range)])];

@@ -5,7 +5,7 @@ import type {TableReference} from '../statement/table.js';
 import {type Analysis, sqlOf} from './analysis.js';
 import {calledLocal} from './local-table.js';
 import {place} from './place.js';
-import {analyzeQuery} from './query.js';
+import {analyzeTableQuery} from './query.js';
 import {quoteName} from './rewrite.js';
 import {type FromItem, type ScopeColumn, stripped} from './scope.js';
 import {tableAddress, tableAlias, tableText} from './table-name.js';
@@ -27,7 +27,8 @@ export function analyzeView(analysis: Analysis, node: TableReference, view: Loca
   analysis.opened.push(key);
   const {columns, sql, through} = inView(analysis, node, view, () => {
     const query = parseQueryAt(analysis.source, start);
-    const own = analyzeQuery(analysis, query, undefined);
+    const own = analyzeTableQuery(analysis, query, undefined);
+    analysis.bodies.set(node.name.range, query);
     return {
       columns: nameColumns(view, own),
       sql: sqlOf(analysis, query.range),

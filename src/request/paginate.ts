@@ -1,4 +1,4 @@
-import type {NextLinks, PageNumbers} from '../catalog/wire.js';
+import type {NextLinks, PageNumbers, Pagination} from '../catalog/wire.js';
 import {RowgateError} from '../errors.js';
 import {parsePath, readPath} from './json-path.js';
 import {describeCall} from './redact.js';
@@ -24,9 +24,34 @@ export function pagesAfter(pagination: PageNumbers, body: unknown, pageSize: num
   return Array.from({length: Math.max(0, pages - 1)}, (_, index) => index + 2);
 }
 
-/** How many rows there are in all, by what the body of a page tells. */
-export function totalRows(pagination: PageNumbers, body: unknown): number | undefined {
-  return readCount(pagination.total, body);
+/** The first page of a list, and how many rows it turned out to have. */
+export interface ReadPage {
+  readonly body: unknown;
+  readonly rows: number;
+  /** Of pages that are numbered: what was asked for. */
+  readonly pageSize?: number;
+}
+
+/**
+ * How many rows a list has, as its first page tells it. Undefined where it does not, or where the page is not what it would
+ * be of so many rows: then only all pages tell.
+ */
+export function totalRows(pagination: Pagination, {body, rows, pageSize}: ReadPage): number | undefined {
+  const total = pagination.total === undefined ? undefined : readCount(pagination.total, body);
+  if (total === undefined) return undefined;
+  const isOnly = total === rows;
+  const isFull = total > rows && rows > 0 && rows === (pageSize ?? rows);
+  return (isOnly || isFull) && hasMore(pagination, body) !== isOnly ? total : undefined;
+}
+
+/** Whether the body of a first page tells of others; undefined where it does not say. */
+function hasMore(pagination: Pagination, body: unknown): boolean | undefined {
+  if (pagination.kind === 'page') {
+    const pages = readCount(pagination.pages, body);
+    return pages === undefined ? undefined : pages > 1;
+  }
+  const link = readPath(body, parsePath(pagination.next));
+  return typeof link === 'string' && link !== '';
 }
 
 /**

@@ -62,7 +62,12 @@ test('a SELECT: how many calls are known, bounded or unbounded, and whether rows
     'in SQLite, on each page as it comes',
   ]);
   const inSQLite = 'in SQLite, on the rows fetched';
-  t.deepEqual(await foretell('SELECT count(*) FROM oauth_clients'), [whole, inSQLite]);
+  t.deepEqual(await foretell('SELECT count(label) FROM oauth_clients'), [whole, inSQLite]);
+  t.deepEqual(await foretell('SELECT count(*) FROM oauth_clients'), ['1', inSQLite]);
+  t.deepEqual(await foretell("SELECT count(*) FROM vmware.csp.oauth_apps WHERE orgId IN ('a', 'b')"), [
+    '2',
+    inSQLite,
+  ]);
   t.deepEqual(await foretell('SELECT id FROM oauth_clients ORDER BY id LIMIT 1203'), [whole, inSQLite]);
   t.deepEqual(await foretell('SELECT id FROM oauth_clients LIMIT 1203'), [
     'at most 3',

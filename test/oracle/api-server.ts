@@ -126,6 +126,7 @@ function parseFilter(text: string): unknown {
 
 function sendPage(response: ServerResponse, url: URL, rows: readonly WireRow[], served: Served): void {
   const {min, max} = served.pageSize;
+  const {total} = served.quirks;
   const page = Number(url.searchParams.get('page') ?? 1);
   const size = Number(url.searchParams.get('page_size') ?? 100);
   if (!Number.isInteger(size) || size < min || size > max) throw new Error(`page_size ${size}`);
@@ -136,7 +137,7 @@ function sendPage(response: ServerResponse, url: URL, rows: readonly WireRow[], 
     page,
     // Some of its back-ends say that an empty list has no page.
     pages: rows.length === 0 ? served.quirks.seed % 2 : pages,
-    results: rows.length,
+    ...(total !== 'hidden' && {results: total === 'text' ? String(rows.length) : rows.length}),
   });
 }
 

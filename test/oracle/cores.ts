@@ -30,7 +30,7 @@ export interface Core {
 
 export function drawCore(making: Making): Core {
   const {draw} = making;
-  if (draw.chance(60)) return drawPushable(making);
+  if (draw.chance(60)) return draw.chance(12) ? drawCount(making) : drawPushable(making);
   const from = drawFromClause(making, undefined, making.maxSources);
   const scope: Scope = {sources: from.sources, outer: undefined};
   const where = draw.chance(75) ? sql` WHERE ${drawPredicate(making, scope)}` : same('');
@@ -56,8 +56,25 @@ export function drawCore(making: Making): Core {
   return {distinct: draw.chance(12), outputs, star: same(''), rest: fromWhere, drawKey};
 }
 
-/** One table, conditions of what an API can filter or find by, and rows as they are: much of it can be pushed down. */
-function drawPushable(making: Making): Core {
+/** How many rows there are, in one of the ways to ask it, and perhaps something beside. */
+function drawCount(making: Making): Core {
+  const {draw} = making;
+  const {scope, rest} = drawPushableFrom(making);
+  const [star, all] = draw.pick([
+    ['*', '*'],
+    ['1', '*'],
+    ['*', 'id'],
+  ]);
+  const inner = sql`(SELECT ${all ?? ''}${rest}) AS counted`;
+  const from = draw.chance(40) ? sql` FROM ${inner}` : rest;
+  const count = same(`count(${star})`);
+  const outputs: Output[] = [{text: count, alias: undefined, kind: undefined}];
+  if (from === rest && draw.chance(20)) outputs.push({...drawAggregate(making, scope), alias: undefined});
+  return {distinct: false, outputs, star: same(''), rest: from, drawKey: () => count};
+}
+
+/** One table, and conditions of what an API can filter or find by. */
+function drawPushableFrom(making: Making): {scope: Scope; pushable: Scope; rest: Text} {
   const {draw} = making;
   const {text, source, table} = drawResource(making);
   const scope: Scope = {sources: [source], outer: undefined};
@@ -66,13 +83,20 @@ function drawPushable(making: Making): Core {
   const pushable: Scope = {sources: [{...source, columns}], outer: undefined};
   const tests = Array.from({length: draw.pick([1, 2, 0, 1])}, () => drawPushablePredicate(making, pushable));
   const where = tests.length === 0 ? same('') : sql` WHERE ${join(tests, ' AND ')}`;
+  return {scope, pushable, rest: sql` FROM ${text}${where}`};
+}
+
+/** Rows of one table as they are: much of it can be pushed down. */
+function drawPushable(making: Making): Core {
+  const {draw} = making;
+  const {scope, pushable, rest} = drawPushableFrom(making);
   const outputs = drawOutputs(making, () => drawReferenceOutput(making, scope));
   return {
     distinct: false,
     isPushable: true,
     outputs: draw.chance(40) ? undefined : outputs,
     star: same('*'),
-    rest: sql` FROM ${text}${where}`,
+    rest,
     drawKey: () => drawReferenceOutput(making, pushable, draw.chance(80) ? ['timestamp'] : ['integer']).text,
   };
 }

@@ -14,7 +14,7 @@ import {type Table, tables} from './tables.js';
 const runs = Number(process.env.ROWGATE_RUNS ?? 150);
 const seed = process.env.ROWGATE_SEED === undefined ? {} : {seed: Number(process.env.ROWGATE_SEED)};
 
-const quirks = {ignoresCase: true, keepsNulls: true, refused: [], seed: 1};
+const quirks = {ignoresCase: true, keepsNulls: true, refused: [], total: 'told', seed: 1} as const;
 const data = makeDataSet(3);
 
 const nameOf = ({address}: Table) => address.replaceAll('.', '_');

@@ -8,6 +8,8 @@ export interface Quirks {
   readonly keepsNulls: boolean;
   /** Filters that are refused: none, all, or those that name one of the columns. */
   readonly refused: readonly string[] | 'all';
+  /** How the number of all rows is told: as a number, as text, which is read as one, or not at all. */
+  readonly total: 'told' | 'text' | 'hidden';
   /** What makes the order of rows that nobody asked an order for. */
   readonly seed: number;
 }

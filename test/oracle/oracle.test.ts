@@ -28,6 +28,7 @@ const quirks: fc.Arbitrary<Quirks> = fc.record({
     {weight: 1, arbitrary: fc.constant('all' as const)},
     {weight: 1, arbitrary: fc.subarray(['label', 'created', 'expiry', 'public'])},
   ),
+  total: fc.constantFrom('told', 'told', 'told', 'hidden', 'text'),
   seed: fc.nat(1000),
 });
 
@@ -54,6 +55,7 @@ interface Counts {
   limits: number;
   enough: number;
   passing: number;
+  counted: number;
   rows: number;
 }
 
@@ -78,6 +80,7 @@ test('random queries give what SQLite gives over the same data', async t => {
     limits: 0,
     enough: 0,
     passing: 0,
+    counted: 0,
     rows: 0,
   };
   await fc.assert(
@@ -133,8 +136,8 @@ async function checkSelect(
   if (plan?.kind !== 'query') throw new Error(`not a query: ${plan?.kind}`);
   const result = await engine.query(select.engine, bound).catch(explain);
   const problems = server.seen.problems.splice(0);
-  const scans = plan.scans.map(({table, method, bindings, lookup, filter, order, limit}) =>
-    JSON.stringify({table, method, bindings, lookup, filter, order, limit}, (_, each) =>
+  const scans = plan.scans.map(({table, method, bindings, lookup, filter, order, limit, isCounted}) =>
+    JSON.stringify({table, method, bindings, lookup, filter, order, limit, isCounted}, (_, each) =>
       typeof each === 'bigint' ? `${each}n` : each,
     ),
   );
@@ -155,6 +158,7 @@ async function checkSelect(
   counts.limits += Number(plan.scans.some(({limit}) => limit !== undefined));
   counts.enough += Number(plan.enough !== undefined);
   counts.passing += Number(plan.passing !== undefined);
+  counts.counted += Number(plan.scans.some(({isCounted}) => isCounted));
   counts.rows += Number(result.rows.length > 0);
 }
 
@@ -170,12 +174,12 @@ async function takeSlowly(parts: AsyncIterable<ResultPart>): Promise<readonly Ro
 }
 
 function logCounts(t: ExecutionContext, {seen}: ApiServer, counts: Counts): void {
-  const {filters, gets, lookups, orders, limits, enough, passing, rows} = counts;
+  const {filters, gets, lookups, orders, limits, enough, passing, counted, rows} = counts;
   t.log(`${runs} queries, ${rows} of them with rows: ${filters} pushed a filter, ${gets} used gets`);
   t.log(
     `${lookups} looked keys up, ${orders} pushed an order, ${limits} a limit, ${enough} stopped at enough rows`,
   );
-  t.log(`${passing} gave their rows as they came`);
+  t.log(`${passing} gave their rows as they came, ${counted} only counted them`);
   t.log(`${seen.lists} lists, ${seen.filtered} filtered, ${seen.refused} refused, ${seen.gets} gets`);
   const {lists, gets: single, filtered, refused} = seen;
   // A few queries, to look into one thing, need not have everything.

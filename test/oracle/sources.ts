@@ -59,8 +59,26 @@ const pushed = new Set(['label', 'created', 'expiry', 'public', 'id', 'datetime'
 export function drawReference(making: Making, scope: Scope, kinds: readonly Kind[]): Reference | undefined {
   const {draw} = making;
   const {outer} = scope;
-  const isOuter = outer !== undefined && draw.chance(25);
-  const sources = isOuter ? outer.sources.filter(each => each.qualifiers.length > 0) : scope.sources;
+  if (outer !== undefined && draw.chance(25)) return drawOuterReference(making, outer, kinds);
+  return drawFromSources(making, scope.sources, scope, kinds);
+}
+
+/** A reference that only a column of the query around can be meant by. */
+export function drawOuterReference(
+  making: Making,
+  outer: Scope,
+  kinds: readonly Kind[],
+): Reference | undefined {
+  const sources = outer.sources.filter(each => each.qualifiers.length > 0);
+  return drawFromSources(making, sources, undefined, kinds);
+}
+
+function drawFromSources(
+  {draw}: Making,
+  sources: readonly Source[],
+  scope: Scope | undefined,
+  kinds: readonly Kind[],
+): Reference | undefined {
   const found = sources.flatMap<{source: Source; column: SourceColumn}>(source =>
     source.columns
       .filter(column => kinds.includes(column.kind) && isClear(sources, source, column))
@@ -68,7 +86,7 @@ export function drawReference(making: Making, scope: Scope, kinds: readonly Kind
   );
   if (found.length === 0) return undefined;
   const {source, column} = draw.pick(found);
-  return {text: writeColumn(draw, isOuter ? undefined : scope, source, column), column};
+  return {text: writeColumn(draw, scope, source, column), column};
 }
 
 /** What a join made one column of is meant by its bare name only as long as no further table has that. */

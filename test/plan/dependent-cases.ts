@@ -152,4 +152,41 @@ export const dependentCases: readonly ReadCase[] = [
     runs: 'SELECT name FROM "company.directory.projects" AS "projects" WHERE org_id IN (\'a\', \'b\') LIMIT 1',
     requests: ['/orgs/a/projects?page=1&size=50', '/orgs/b/projects?page=1&size=50'],
   },
+  {
+    name: 'what is made of the columns of one table',
+    sql: "SELECT p.name FROM orgs o JOIN projects p ON p.org_id = lower(o.region || o.parent_id) WHERE o.region = 'eu'",
+    scans: [
+      'company.directory.orgs: list_orgs()',
+      'company.directory.projects: list_projects(orgId = {SELECT DISTINCT lower(o."region" || o."parent_id") FROM "company.directory.orgs" o WHERE (o."region" = \'eu\')})',
+    ],
+    runs: 'SELECT p."name" FROM "company.directory.orgs" o JOIN "company.directory.projects" p ON p."org_id" = lower(o."region" || o."parent_id") WHERE o."region" = \'eu\'',
+    requests: ['/orgs/eua/projects?page=1&size=50', '/orgs?page=1&size=50'],
+  },
+  {
+    name: 'the row of a query around it',
+    sql: "SELECT (SELECT count(name) FROM projects p WHERE p.org_id = o.id) FROM orgs o WHERE o.region = 'us'",
+    scans: [
+      'company.directory.orgs: list_orgs()',
+      'company.directory.projects: list_projects(orgId = {SELECT DISTINCT o."id" FROM "company.directory.orgs" o WHERE (o."region" = \'us\')})',
+    ],
+    runs: 'SELECT (SELECT count(name) FROM "company.directory.projects" p WHERE p."org_id" = o."id") AS "(SELECT count(name) FROM projects p WHERE p.org_id = o.id)" FROM "company.directory.orgs" o WHERE o."region" = \'us\'',
+    requests: ['/orgs/b/projects?page=1&size=50', '/orgs?page=1&size=50'],
+  },
+  {
+    name: 'a query that has to have a row',
+    sql: "SELECT name FROM projects p WHERE EXISTS (SELECT 1 FROM orgs o WHERE o.region = 'us' AND o.id = p.org_id)",
+    scans: [
+      'company.directory.orgs: list_orgs()',
+      'company.directory.projects: list_projects(orgId = {SELECT DISTINCT o."id" FROM "company.directory.orgs" o WHERE (o."region" = \'us\')})',
+    ],
+    runs: 'SELECT name FROM "company.directory.projects" p WHERE EXISTS (SELECT 1 FROM "company.directory.orgs" o WHERE o."region" = \'us\' AND o."id" = p."org_id")',
+    requests: ['/orgs/b/projects?page=1&size=50', '/orgs?page=1&size=50'],
+  },
+  {
+    name: 'a condition on a common table that is used but once',
+    sql: "WITH p AS (SELECT name, org_id AS org FROM projects) SELECT name FROM p WHERE org = 'b'",
+    scans: ["company.directory.projects: list_projects(orgId = 'b')"],
+    runs: 'WITH p AS (SELECT name, org_id AS org FROM "company.directory.projects" AS "projects") SELECT name FROM p WHERE org = \'b\'',
+    requests: ['/orgs/b/projects?page=1&size=50'],
+  },
 ];

@@ -122,6 +122,22 @@ export const errorCases: readonly ErrorCase[] = [
     at: 20,
   },
   {
+    name: 'or only a query that must have no row',
+    sql: 'SELECT name FROM projects p WHERE NOT EXISTS (SELECT 1 FROM orgs o WHERE o.id = p.org_id)',
+    code: 'missing_parameter',
+    says: "company.directory.projects can't be read without orgId",
+    hint: "Add WHERE org_id = '…', or join it with a table that has it.",
+    at: 18,
+  },
+  {
+    name: 'or only what is equal to other values, too',
+    sql: 'SELECT name FROM projects p JOIN orgs o ON p.org_id = o.id COLLATE NOCASE',
+    code: 'missing_parameter',
+    says: "company.directory.projects can't be read without orgId",
+    hint: "Add WHERE org_id = '…', or join it with a table that has it.",
+    at: 18,
+  },
+  {
     name: 'two tables that wait for each other',
     sql: 'SELECT a.name FROM projects a JOIN projects b ON a.org_id = b.org_id',
     code: 'missing_parameter',

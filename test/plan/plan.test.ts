@@ -4,6 +4,7 @@ import {startRecordingServer} from '../engine/recording-server.js';
 import {answerLists, printRequest} from './answer-lists.js';
 import {changeCases} from './change-cases.js';
 import {company} from './company.js';
+import {countCases} from './count-cases.js';
 import {dependentCases} from './dependent-cases.js';
 import {errorCases} from './error-cases.js';
 import {joinCases} from './join-cases.js';
@@ -33,6 +34,7 @@ const reads = {
   join: joinCases,
   dependent: dependentCases,
   limit: limitCases,
+  count: countCases,
   timestamp: timestampCases,
 };
 

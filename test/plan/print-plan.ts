@@ -4,14 +4,15 @@ import type {Binding, Predicate, QueryPlan, Scan} from '../../src/plan/plan.js';
  * A scan on one line: its table, the method with what its parameters are bound to, and what the API is asked to do.
  * `apps: get_profile_apps(page = 2) where label = 'x' order by created desc limit 5`.
  */
-export function printScan({table, method, bindings, lookup, filter, order, limit}: Scan): string {
+export function printScan({table, method, bindings, lookup, filter, order, limit, isCounted}: Scan): string {
   const bound = Object.entries(bindings).map(([name, binding]) => `${name} = ${printBinding(binding)}`);
   return [
     `${table}: ${method}(${bound.join(', ')})`,
     lookup && `or ${lookup.method}(${lookup.parameter} = {${lookup.sql}})`,
     filter && `where ${printPredicate(filter)}`,
     order && `order by ${order.column}${order.descending ? ' desc' : ''}`,
-    limit !== undefined && `limit ${limit}`,
+    limit !== undefined && `limit ${limit}${order?.hasTies ? ' with ties' : ''}`,
+    isCounted && 'counted',
   ]
     .filter(part => typeof part === 'string')
     .join(' ');

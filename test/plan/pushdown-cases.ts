@@ -10,9 +10,27 @@ export const pushdownCases: readonly ReadCase[] = [
   },
   {
     name: 'only columns that are used are kept',
-    sql: 'SELECT count(*) FROM linode.profile.apps',
+    sql: 'SELECT count(label) FROM linode.profile.apps',
     scans: ['linode.profile.apps: get_profile_apps()'],
-    runs: 'SELECT count(*) FROM "linode.profile.apps" AS "linode/profile/apps"',
+    runs: 'SELECT count(label) FROM "linode.profile.apps" AS "linode/profile/apps"',
+    requests: ['/profile/apps?page=1&page_size=500'],
+  },
+  {
+    name: 'the day of a time',
+    sql: "SELECT id FROM apps WHERE date(created) = '2026-02-28' OR date(created) > '2026-03-31'",
+    scans: [
+      "linode.profile.apps: get_profile_apps() where (created >= '2026-02-28T00:00:00' and created < '2026-03-01T00:00:00') or created >= '2026-04-01T00:00:00'",
+    ],
+    runs: 'SELECT id FROM "linode.profile.apps" AS "apps" WHERE date(created) = \'2026-02-28\' OR date(created) > \'2026-03-31\'',
+    requests: [
+      '/profile/apps?page=1&page_size=500 {"+or":[{"+and":[{"created":{"+gte":"2026-02-28T00:00:00"}},{"created":{"+lt":"2026-03-01T00:00:00"}}]},{"created":{"+gte":"2026-04-01T00:00:00"}}]}',
+    ],
+  },
+  {
+    name: 'but not of a day that is none',
+    sql: "SELECT id FROM apps WHERE date(created) < '2026-02-30'",
+    scans: ['linode.profile.apps: get_profile_apps()'],
+    runs: 'SELECT id FROM "linode.profile.apps" AS "apps" WHERE date(created) < \'2026-02-30\'',
     requests: ['/profile/apps?page=1&page_size=500'],
   },
   {

@@ -62,11 +62,15 @@ export const timestampCases: readonly ReadCase[] = [
     sql: "SELECT id FROM apps WHERE created = (SELECT min(created) FROM tokens) AND (SELECT max(created) FROM tokens) > '2026-01-31'",
     scans: [
       'linode.profile.apps: get_profile_apps()',
-      'linode.profile.tokens: get_personal_access_tokens()',
-      'linode.profile.tokens 2: get_personal_access_tokens()',
+      'linode.profile.tokens: get_personal_access_tokens() order by created limit 1',
+      'linode.profile.tokens 2: get_personal_access_tokens() order by created desc limit 1',
     ],
     runs: 'SELECT id FROM "linode.profile.apps" AS "apps" WHERE created = (SELECT min(created) FROM "linode.profile.tokens" AS "tokens") AND (SELECT max(created) FROM "linode.profile.tokens 2" AS "tokens") > \'2026-01-31T00:00:00\'',
-    requests: ['/profile/apps?page=1&page_size=500', '/profile/tokens?page=1&page_size=500'],
+    requests: [
+      '/profile/apps?page=1&page_size=500',
+      '/profile/tokens?page=1&page_size=25 {"+order_by":"created","+order":"asc"}',
+      '/profile/tokens?page=1&page_size=25 {"+order_by":"created","+order":"desc"}',
+    ],
   },
   {
     name: 'a date by function is its midnight, too',

@@ -1,6 +1,13 @@
 import test from 'ava';
 import {requestUrl} from '../../src/request/describe-request.js';
-import {checkComplete, firstPage, pagesAfter, requestAfter, totalRows} from '../../src/request/paginate.js';
+import {
+  checkComplete,
+  firstPage,
+  pagesAfter,
+  type ReadPage,
+  requestAfter,
+  totalRows,
+} from '../../src/request/paginate.js';
 import {acme, createRead} from './acme.js';
 
 const {pagination} = acme;
@@ -34,9 +41,35 @@ bodies.forEach(([body, pageSize, expected], index) => {
   });
 });
 
-test('the total, where it is told', t => {
-  t.is(totalRows(pagination, {meta: {total: 7}}), 7);
-  t.is(totalRows(pagination, {meta: {}}), undefined);
+const totals: readonly (readonly [string, ReadPage, number | undefined])[] = [
+  ['is told', {body: {pages: 1, meta: {total: 7}}, rows: 7, pageSize: 25}, 7],
+  ['of several pages', {body: {pages: 4, meta: {total: 99}}, rows: 25, pageSize: 25}, 99],
+  ['as text, without the number of pages', {body: {meta: {total: '99'}}, rows: 25, pageSize: 25}, 99],
+  ['of nothing, in one page', {body: {pages: 1, meta: {total: 0}}, rows: 0, pageSize: 25}, 0],
+  ['of nothing, in no page', {body: {pages: 0, meta: {total: 0}}, rows: 0, pageSize: 25}, 0],
+  ['is not told', {body: {pages: 1, meta: {}}, rows: 7, pageSize: 25}, undefined],
+  ['is no number', {body: {pages: 1, meta: {total: 'many'}}, rows: 7, pageSize: 25}, undefined],
+  ['is less than there are', {body: {pages: 1, meta: {total: 6}}, rows: 7, pageSize: 25}, undefined],
+  ['is more than a page that is not full', {body: {meta: {total: 9}}, rows: 7, pageSize: 25}, undefined],
+  ['is more, in one page', {body: {pages: 1, meta: {total: 99}}, rows: 25, pageSize: 25}, undefined],
+  ['is all, in two pages', {body: {pages: 2, meta: {total: 25}}, rows: 25, pageSize: 25}, undefined],
+  ['without a row', {body: {pages: 4, meta: {total: 99}}, rows: 0, pageSize: 25}, undefined],
+];
+
+for (const [name, page, expected] of totals) {
+  test(`the number of all rows: ${name}`, t => {
+    t.is(totalRows(pagination, page), expected);
+  });
+}
+
+test('the number of all rows of linked pages', t => {
+  const links = {kind: 'link', next: '$.next', total: '$.total'} as const;
+  t.is(totalRows(links, {body: {total: 2}, rows: 2}), 2);
+  t.is(totalRows(links, {body: {total: 9, next: '/more'}, rows: 2}), 9);
+  t.is(totalRows(links, {body: {total: 9}, rows: 2}), undefined);
+  t.is(totalRows(links, {body: {total: 2, next: '/more'}, rows: 2}), undefined);
+  t.is(totalRows(links, {body: {next: '/more'}, rows: 2}), undefined);
+  t.is(totalRows({kind: 'link', next: '$.next'}, {body: {total: 2}, rows: 2}), undefined);
 });
 
 test('fewer rows than announced are not all', t => {

@@ -29,6 +29,9 @@ const apps = Array.from({length: count}, (_, index) => ({
 const lists: Readonly<Record<string, readonly Fields[]>> = {
   '/v4/account/oauth-clients': clients,
   '/v4/profile/apps': apps,
+  // An account with the first 40 of both.
+  '/small/v4/account/oauth-clients': clients.slice(0, 40),
+  '/small/v4/profile/apps': apps.slice(0, 40),
 };
 
 /** Lists that are filtered, ordered and cut into pages, and their rows one by one. */
@@ -37,7 +40,7 @@ export function answerLinode({path, query, headers}: Received): Reply | undefine
   if (list === undefined) {
     const [, folder = '', id = ''] = /^(.*)\/([^/]+)$/.exec(path) ?? [];
     const row = lists[folder]?.find(each => String(each.id) === id);
-    return row && {json: row};
+    return row === undefined ? undefined : {json: row};
   }
   const given = headers['x-filter'];
   const filter: unknown = typeof given === 'string' ? JSON.parse(given) : undefined;

@@ -10,11 +10,21 @@ const token = 'token-of-the-benchmark';
 /** The calls that reach the APIs for one query, by a new engine. */
 export async function countCalls({sql, isEmpty}: CallCase): Promise<readonly string[]> {
   const server = await startApiServer(request => {
-    if (request.path.startsWith('/v4/')) return answerLinode(request);
+    if (request.path.includes('/v4/')) return answerLinode(request);
     return request.path.startsWith('/csp/') ? answerVmware(request) : answerXeonr(request);
   });
   const engine = createEngine({
     providers: [linode, vmware, xeonr],
+    connections: [
+      {name: 'large', provider: 'linode', url: server.url},
+      {name: 'small', provider: 'linode', url: `${server.url}/small`},
+      {name: 'first', provider: 'vmware', url: server.url, parameters: {orgId: 'org1'}},
+      {name: 'second', provider: 'vmware', url: server.url, parameters: {orgId: 'org2'}},
+    ],
+    groups: [
+      {name: 'all_linode', connections: ['large', 'small']},
+      {name: 'all_vmware', connections: ['first', 'second']},
+    ],
     env: {
       LINODE_URL: server.url,
       LINODE_TOKEN: token,

@@ -1,7 +1,7 @@
 import type {CallCase} from './call-case.js';
 
 /**
- * Queries over what `startVmwareServer` serves: an organization of 120 apps in three pages, each of which links to the
+ * Queries over what `answerVmware` serves: an organization of 120 apps in three pages, each of which links to the
  * next, and another of 20 in one. Before all else the API token is exchanged, which is a call too.
  */
 export const vmwareCases: readonly CallCase[] = [
@@ -46,5 +46,23 @@ export const vmwareCases: readonly CallCase[] = [
     sql: "SELECT orgId, count(id) FROM oauth_apps WHERE orgId IN ('org1', 'org2') GROUP BY orgId",
     // The exchange, three pages of one and one page of the other.
     least: 5,
+  },
+  {
+    name: 'count of linked pages',
+    sql: 'SELECT count(*) FROM oauth_apps',
+    // The exchange, and one page, which says how many there are in all.
+    least: 2,
+  },
+  {
+    name: 'count by organization',
+    sql: "SELECT orgId, count(*) FROM oauth_apps WHERE orgId IN ('org1', 'org2') GROUP BY orgId",
+    // The exchange, and one page of each.
+    least: 3,
+  },
+  {
+    name: 'LIMIT over two organizations',
+    sql: "SELECT id FROM oauth_apps WHERE orgId IN ('org1', 'org2') LIMIT 10",
+    // The exchange, and one page of the one that is asked first.
+    least: 2,
   },
 ];

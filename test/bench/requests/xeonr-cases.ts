@@ -1,6 +1,6 @@
 import type {CallCase} from './call-case.js';
 
-/** Queries over what `startXeonrServer` serves: 150 clients, and two authorisations of each. Nothing is paged. */
+/** Queries over what `answerXeonr` serves: 150 clients, and two authorisations of each. Nothing is paged. */
 export const xeonrCases: readonly CallCase[] = [
   {
     name: 'key of a POST',
@@ -26,6 +26,18 @@ export const xeonrCases: readonly CallCase[] = [
     // The list, and one call for the clients that are named by it.
     least: 2,
   },
+  {
+    name: 'keys within JSON',
+    sql: "SELECT a.authorisationId, p.name FROM authorisations a LEFT JOIN public_clients p ON p.clientId = a.client ->> 'clientId' WHERE a.authorisationId LIKE 'a1%'",
+    // The list, and one call for the clients that are named by it.
+    least: 2,
+  },
+  {
+    name: 'two that could each supply the other',
+    sql: 'SELECT c.name, p.websiteUrl FROM xeonr.auth.clients c JOIN public_clients p ON p.clientId = c.clientId',
+    // The list of all 150 clients, and two calls for what anyone may know of them.
+    least: 3,
+  },
 ];
 
 /** Queries over all three. */
@@ -34,6 +46,12 @@ export const jointCases: readonly CallCase[] = [
     name: 'union over providers',
     sql: "SELECT label FROM linode.account.oauth_clients WHERE id = 'c1' UNION ALL SELECT displayName FROM vmware.csp.oauth_apps WHERE id = 'app1' UNION ALL SELECT name FROM xeonr.auth.clients WHERE clientId = 'k1'",
     // An exchange, and a get of each.
+    least: 4,
+  },
+  {
+    name: 'counts over providers',
+    sql: "SELECT 'linode', count(*) FROM oauth_clients UNION ALL SELECT 'vmware', count(*) FROM oauth_apps UNION ALL SELECT 'xeonr', count(*) FROM xeonr.auth.clients",
+    // An exchange, and a page of each.
     least: 4,
   },
   {

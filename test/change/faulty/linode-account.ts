@@ -25,7 +25,7 @@ export interface LinodeAccount extends Api {
 }
 
 const base = '/account/oauth-clients';
-const filterable = {ignoresCase: true, keepsNulls: false, refused: [], seed: 0} as const;
+const filterable = {ignoresCase: true, keepsNulls: false, refused: [], total: 'told', seed: 0} as const;
 
 /** As Linode has it, `Retry-After` is on every answer, and means something on a 429 only. */
 const headers = {

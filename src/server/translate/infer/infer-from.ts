@@ -1,6 +1,6 @@
 import {resourceColumns} from '../../../plan/resource-columns.js';
 import type {PostgresDerived, PostgresTableFunction} from '../../../statement/postgres/tree.js';
-import type {Name} from '../../../statement/query.js';
+import type {Name, Range} from '../../../statement/query.js';
 import type {Join, TableExpression} from '../../../statement/table.js';
 import {columnTypes} from '../postgres-type.js';
 import {resolveName, resourceNamed} from '../table-name.js';
@@ -94,6 +94,7 @@ export function itemOf(
     entry,
     range: {start: 0, end: 0},
     used: new Set<string>(),
+    reads: new Set<Range>(),
     echoed: new Map(),
     conditions: [],
   };
