@@ -28,10 +28,8 @@ export function createSqliteThread(worker: Worker): SqliteThread {
   worker.on('message', (answer: ThreadAnswer) => {
     const asked = waiting.shift();
     if (answer.kind === 'done') asked?.resolve(answer.value as never);
-    else {
-      asked?.reject(unpackError(answer.error));
-      if (answer.isBroken) end(broken('it gave up'));
-    }
+    else asked?.reject(unpackError(answer.error));
+    if (answer.isSpent) end(broken('its thread is spent'));
   });
   worker.on('error', error => end(broken(error.message)));
   worker.on('exit', code => end(broken(`its thread ended with ${code}`)));

@@ -1,6 +1,5 @@
 import {availableParallelism} from 'node:os';
 import {RowgateError} from '../../errors.js';
-import {quiet} from '../begin-early.js';
 import type {Sqlite} from './sqlite.js';
 import {createSqliteThread, type SqliteThread} from './sqlite-thread.js';
 
@@ -17,6 +16,8 @@ export function createSqliteThreads(): Sqlite {
   const idle: SqliteThread[] = [];
   const busy = new Set<SqliteThread>();
   const waiting: ((thread: SqliteThread | undefined) => void)[] = [];
+  /** Threads that close what a statement has opened. */
+  let ending = 0;
   let isClosed = false;
 
   const start = async () => {
@@ -36,17 +37,19 @@ export function createSqliteThreads(): Sqlite {
     });
   const take = async (): Promise<SqliteThread> => {
     for (let kept = idle.pop(); kept !== undefined; kept = idle.pop()) if (!kept.isOver()) return kept;
-    return (busy.size >= few ? await waitForOne() : undefined) ?? start();
+    return (busy.size >= few || ending > 0 ? await waitForOne() : undefined) ?? start();
   };
-  const letGo = (thread: SqliteThread) => {
-    busy.delete(thread);
+  const letGo = async (thread: SqliteThread) => {
     // What it is still asked is for nobody, and may have no end.
-    if (!thread.isIdle() || isClosed) thread.end(cancelled());
-    if (thread.isOver()) return;
-    // What the next statement asks comes behind it.
-    quiet(thread.ask('end'));
+    if (!thread.isIdle()) thread.end(cancelled());
+    ending += 1;
+    await thread.ask('end').catch(() => {});
+    ending -= 1;
+    busy.delete(thread);
     const [next] = waiting;
-    if (next !== undefined) next(thread);
+    if (isClosed) thread.end(cancelled());
+    if (next !== undefined) next(thread.isOver() ? undefined : thread);
+    else if (thread.isOver()) return;
     else if (idle.length < few) {
       thread.keepsProcess(false);
       idle.push(thread);
@@ -55,7 +58,7 @@ export function createSqliteThreads(): Sqlite {
 
   return {
     async begin(signal) {
-      if (signal?.aborted) throw cancelled();
+      if (signal?.aborted || isClosed) throw cancelled();
       const thread = await take();
       busy.add(thread);
       thread.keepsProcess(true);

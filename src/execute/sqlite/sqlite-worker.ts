@@ -17,6 +17,9 @@ import {packError, type ThreadAnswer, type ThreadQuestion} from './thread-messag
 
 const task = 'rowgate: SQLite';
 
+/** What a thread may hold between statements, in bytes: WebAssembly gives nothing back before its thread ends. */
+const keptMemory = 200_000_000;
+
 interface Setting {
   readonly task: typeof task;
   /** How it is reached by a thread that waits for its answers. */
@@ -50,12 +53,13 @@ function serveSqlite({waited}: Setting): void {
   const work = createSqliteWork(createLocalImages());
   const answer = async ({name, given}: ThreadQuestion): Promise<ThreadAnswer> => {
     try {
-      return {kind: 'done', value: await (work[name] as (...values: typeof given) => unknown)(...given)};
+      const value = await (work[name] as (...values: typeof given) => unknown)(...given);
+      return {kind: 'done', value, isSpent: name === 'end' && process.memoryUsage().external > keptMemory};
     } catch (error) {
       // What WebAssembly itself gives up leaves SQLite's memory as nobody knows.
       const cause = error instanceof Error ? (error.cause ?? error) : error;
-      const isBroken = cause instanceof Error && cause.name === 'RuntimeError';
-      return {kind: 'failed', error: packError(error), isBroken};
+      const isSpent = cause instanceof Error && cause.name === 'RuntimeError';
+      return {kind: 'failed', error: packError(error), isSpent};
     }
   };
   let last: Promise<void> = Promise.resolve();

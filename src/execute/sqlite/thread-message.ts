@@ -7,10 +7,11 @@ export interface ThreadQuestion {
   readonly given: readonly unknown[];
 }
 
-export type ThreadAnswer =
+/** `isSpent`: nothing more is to be asked of the thread. */
+export type ThreadAnswer = {readonly isSpent: boolean} & (
   | {readonly kind: 'done'; readonly value: unknown}
-  /** `isBroken`: nothing more is to be asked of the thread. */
-  | {readonly kind: 'failed'; readonly error: PlainError | Error; readonly isBroken: boolean};
+  | {readonly kind: 'failed'; readonly error: PlainError | Error}
+);
 
 /** An error of ours, which would lose its class on the way. */
 interface PlainError extends Pick<RowgateError, 'code' | 'message' | 'hint' | 'position'> {

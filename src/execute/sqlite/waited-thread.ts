@@ -40,7 +40,7 @@ export async function startWaitedThread(): Promise<WaitedThread> {
       Atomics.wait(answers, 0, before, milliseconds);
       const answer: ThreadAnswer | undefined = receiveMessageOnPort(port)?.message;
       if (answer?.kind === 'done') return answer.value as never;
-      if (answer === undefined || answer.isBroken) end();
+      if (answer === undefined || answer.isSpent) end();
       if (answer !== undefined) throw unpackError(answer.error);
       throw new RowgateError('local_sql', 'the constants of a statement take too long to work out', {
         hint: 'Write down what they come to, as in = 5 for = length(…).',
