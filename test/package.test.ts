@@ -75,7 +75,7 @@ test('the package has what it needs to run, and nothing else', async t => {
     files.filter(file => !expected.test(file)),
     [],
   );
-  const needed = ['README.md', 'LICENSE', 'dist/index.js', 'dist/cli/main.js', 'dist/LICENSES.txt'];
+  const needed = ['README.md', 'LICENSE', 'dist/index.js', 'dist/cli/main.cjs', 'dist/LICENSES.txt'];
   t.deepEqual(
     needed.filter(file => !files.includes(file)),
     [],

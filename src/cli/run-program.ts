@@ -42,7 +42,9 @@ export async function runProgram(given: readonly string[]): Promise<number> {
     status = given;
   };
   try {
-    await createProgram(finish, await namesOfFormats(given)).parseAsync(prepareArguments(given), {
+    const [first = ''] = given;
+    const only = Object.hasOwn(commands, first) ? first : undefined;
+    await createProgram(finish, await namesOfFormats(given), only).parseAsync(prepareArguments(given), {
       from: 'user',
     });
     return status;
@@ -58,8 +60,33 @@ export async function runProgram(given: readonly string[]): Promise<number> {
   }
 }
 
-/** The program with all its commands. Without names of formats, none is listed or checked. */
-export function createProgram(finish: Finish, formats: readonly string[]): Command {
+type AddCommand = (program: Command, finish: Finish, formats: readonly string[]) => void;
+
+const groups: Readonly<Record<string, Readonly<Record<string, AddCommand>>>> = {
+  'Ask and change:': {
+    query: addQueryCommand,
+    shell: addShellCommand,
+    queries: addQueriesCommand,
+    run: addRunCommand,
+    report: addReportCommand,
+    plan: addPlanCommand,
+    apply: addApplyCommand,
+    runs: addRunsCommand,
+    resume: addResumeCommand,
+    undo: addUndoCommand,
+  },
+  'Accounts:': {init: addInitCommand, connections: addConnectionsCommand, doctor: addDoctorCommand},
+  'Servers:': {serve: addServeCommand, sandbox: addSandboxCommand},
+  'Learn:': {demo: addDemoCommand, docs: addDocsCommand, completion: addCompletionCommand},
+};
+
+const commands: Readonly<Record<string, AddCommand>> = Object.assign({}, ...Object.values(groups));
+
+/**
+ * The program with all its commands, or with only one, since to describe them all takes a while. Without names of formats,
+ * none is listed or checked.
+ */
+export function createProgram(finish: Finish, formats: readonly string[], only?: string): Command {
   const program = new Command('rowgate')
     .description(
       'Ask and change the OAuth clients and app authorizations of providers in SQL.\n' +
@@ -70,31 +97,17 @@ export function createProgram(finish: Finish, formats: readonly string[]): Comma
     .configureHelp({helpWidth})
     .configureOutput({writeOut: writeHelp, outputError: () => {}})
     .exitOverride();
-  program.commandsGroup('Ask and change:');
+  if (only !== undefined) {
+    commands[only]?.(program, finish, formats);
+    return program;
+  }
   program.addHelpCommand(
     new Command('help').argument('[command]').description('Show the help of a command').helpGroup('Learn:'),
   );
-  addQueryCommand(program, finish, formats);
-  addShellCommand(program, finish, formats);
-  addQueriesCommand(program, finish, formats);
-  addRunCommand(program, finish, formats);
-  addReportCommand(program, finish);
-  addPlanCommand(program, finish, formats);
-  addApplyCommand(program, finish, formats);
-  addRunsCommand(program, finish, formats);
-  addResumeCommand(program, finish, formats);
-  addUndoCommand(program, finish, formats);
-  program.commandsGroup('Accounts:');
-  addInitCommand(program, finish);
-  addConnectionsCommand(program, finish, formats);
-  addDoctorCommand(program, finish);
-  program.commandsGroup('Servers:');
-  addServeCommand(program, finish);
-  addSandboxCommand(program, finish);
-  program.commandsGroup('Learn:');
-  addDemoCommand(program, finish);
-  addDocsCommand(program, finish);
-  addCompletionCommand(program, finish);
+  for (const [title, group] of Object.entries(groups)) {
+    program.commandsGroup(title);
+    for (const add of Object.values(group)) add(program, finish, formats);
+  }
   addHelp(program, {
     notes: `
 Credentials come from the environment, as in LINODE_TOKEN, or from where the
@@ -110,8 +123,13 @@ configuration file says. Without any, --sandbox asks built-in stand-ins.`,
       'rowgate help query',
     ],
     exit: [0, 1, 2, 3, 4, 5, 6, 130],
-    environment: accountVariables,
-    files: ['~/.config/rowgate/config.yaml', '~/.config/rowgate/queries', '~/.local/state/rowgate/runs'],
+    environment: [...accountVariables, 'NODE_DISABLE_COMPILE_CACHE'],
+    files: [
+      '~/.config/rowgate/config.yaml',
+      '~/.config/rowgate/queries',
+      '~/.local/state/rowgate/runs',
+      '~/.cache/rowgate',
+    ],
   });
   return program;
 }

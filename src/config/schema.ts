@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** Every message here follows the key that it is about, and shows no value. */
 const text = z.string({error: 'is to be a text'}).min(1, 'is empty');

@@ -30,7 +30,13 @@ export function makeCell(text: string, limit?: number): Cell {
   return {text: shown, width: stringWidth(shown)};
 }
 
-const segmenter = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | undefined;
+
+/** Letters as people see them. The rules for them are slow to load. */
+function letters(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter();
+  return segmenter.segment(text);
+}
 
 /** The cell in at most `width` (1 or more) columns, between letters and with `…` at its end where it was cut. */
 export function cutCell(cell: Cell, width: number): Cell {
@@ -38,7 +44,7 @@ export function cutCell(cell: Cell, width: number): Cell {
   if (plainText.test(cell.text)) return {text: `${cell.text.slice(0, width - 1)}…`, width, cut: true};
   let text = '';
   let used = 0;
-  for (const {segment} of segmenter.segment(cell.text)) {
+  for (const {segment} of letters(cell.text)) {
     const next = used + stringWidth(segment);
     if (next > width - 1) break;
     text += segment;
@@ -58,7 +64,7 @@ export function splitCell(cell: Cell, width: number): readonly Cell[] {
   }
   let text = '';
   let used = 0;
-  for (const {segment} of segmenter.segment(cell.text)) {
+  for (const {segment} of letters(cell.text)) {
     const own = plainText.test(segment) ? segment.length : stringWidth(segment);
     if (used + own > width) {
       pieces.push({text, width: used});

@@ -1,3 +1,5 @@
+import type {Agent, AgentOptions} from 'node:http';
+import type {Agent as TlsAgent} from 'node:https';
 import type {Fault} from './fault.js';
 import {readFault} from './read-fault.js';
 
@@ -30,14 +32,10 @@ const connectTimeout = 10_000;
 
 /** An HTTP client whose requests each end within `timeout` milliseconds. Follows no redirect, tries once. */
 export async function openHttpClient(timeout: number, connections: number): Promise<HttpClient> {
-  const [{got}, http, https] = await Promise.all([import('got'), import('node:http'), import('node:https')]);
-  const agent = {
-    http: new http.Agent({keepAlive: true, maxFreeSockets: connections}),
-    https: new https.Agent({keepAlive: true, maxFreeSockets: connections}),
-  };
+  const {got} = await import('got');
+  const agents = createAgents({keepAlive: true, maxFreeSockets: connections});
   const phase = Math.min(timeout, connectTimeout);
   const client = got.extend({
-    agent,
     throwHttpErrors: false,
     // The credential must not travel to another place.
     followRedirect: false,
@@ -54,6 +52,7 @@ export async function openHttpClient(timeout: number, connections: number): Prom
       try {
         const response = await client(url, {
           method: method as 'GET',
+          agent: await agents.findFor(url),
           headers: {'user-agent': undefined, ...headers},
           ...(body === undefined ? {} : {body}),
           ...(authorities === undefined ? {} : {https: {certificateAuthority: authorities}}),
@@ -68,9 +67,25 @@ export async function openHttpClient(timeout: number, connections: number): Prom
         return readFault(error, timeout);
       }
     },
+    close: agents.close,
+  };
+}
+
+/** Agents for got, made when first asked for: what speaks TLS is slow to load. */
+function createAgents(options: AgentOptions) {
+  const agents: {http?: Agent; https?: TlsAgent} = {};
+  return {
+    findFor: async (url: string) => {
+      if (!url.startsWith('https:')) {
+        agents.http ??= new (await import('node:http')).Agent(options);
+        return {http: agents.http};
+      }
+      agents.https ??= new (await import('node:https')).Agent(options);
+      return {https: agents.https};
+    },
     close: () => {
-      agent.http.destroy();
-      agent.https.destroy();
+      agents.http?.destroy();
+      agents.https?.destroy();
     },
   };
 }

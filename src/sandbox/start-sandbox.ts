@@ -1,5 +1,6 @@
 import type {Api} from './http/api.js';
 import {createFaultChooser} from './http/fault-chooser.js';
+import {makeOnDemand} from './http/make-on-demand.js';
 import type {RequestRecord} from './http/request-record.js';
 import {type ApiServer, startServer} from './http/start-server.js';
 import {linodeTokens} from './linode/built-in-tokens.js';
@@ -36,15 +37,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const [linode, vmware, xeonr] = await startTogether(
     start(
-      createLinodeApi({...shared, ...(behaviour.linode !== undefined && {behaviour: behaviour.linode})}),
+      makeOnDemand('linode', () =>
+        createLinodeApi({...shared, ...(behaviour.linode !== undefined && {behaviour: behaviour.linode})}),
+      ),
       ports?.linode ?? options.port,
     ),
     start(
-      createVmwareApi({...shared, ...(behaviour.vmware !== undefined && {behaviour: behaviour.vmware})}),
+      makeOnDemand('vmware', () =>
+        createVmwareApi({...shared, ...(behaviour.vmware !== undefined && {behaviour: behaviour.vmware})}),
+      ),
       ports?.vmware,
     ),
     start(
-      createXeonrApi({...shared, ...(behaviour.xeonr !== undefined && {behaviour: behaviour.xeonr})}),
+      makeOnDemand('xeonr', () =>
+        createXeonrApi({...shared, ...(behaviour.xeonr !== undefined && {behaviour: behaviour.xeonr})}),
+      ),
       ports?.xeonr,
     ),
   );

@@ -7,7 +7,7 @@ import {linodeTokens} from '../../src/sandbox/linode/built-in-tokens.js';
 import {vmwareClients, vmwareOrganizations} from '../../src/sandbox/vmware/built-in-tokens.js';
 import {startRecordingServer} from '../engine/recording-server.js';
 import {makeFolder} from '../make-folder.js';
-import {mainScript, runCli, terminal} from './run-cli.js';
+import {mainScript, runCli, startEnv, terminal} from './run-cli.js';
 
 const sandbox = await startSandbox();
 test.after.always(() => sandbox.close());
@@ -23,7 +23,7 @@ interface Answer {
 /** Runs it as on a terminal, and types each answer once its question is there. */
 function answer(args: readonly string[], answers: readonly Answer[], env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [mainScript, ...args], {
-    env: {PATH: process.env.PATH ?? '', TERM: 'dumb', ...terminal, ...env},
+    env: {...startEnv, TERM: 'dumb', ...terminal, ...env},
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let text = '';

@@ -2,14 +2,12 @@ import {execFile} from 'node:child_process';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import test from 'ava';
-import {projectFolder} from '../project-folder.js';
 import {refuseModules} from '../refuse-modules.js';
 import {mainScript} from './run-cli.js';
 
 const run = promisify(execFile);
 
-/** The program before its files are joined, so that what is loaded can be told by their names. */
-const builtScript = path.join(projectFolder, 'build/src/cli/main.js');
+const unpackedScript = path.join(import.meta.dirname, 'run-unpacked.js');
 
 const cases: readonly (readonly [args: readonly string[], refused: readonly string[], shown: RegExp])[] = [
   [
@@ -41,7 +39,12 @@ const cases: readonly (readonly [args: readonly string[], refused: readonly stri
 
 for (const [args, refused, shown] of cases) {
   test(`rowgate ${args.join(' ')} loads no ${refused.join(', ')}`, async t => {
-    const {stdout} = await run(process.execPath, ['--import', refuseModules(refused), builtScript, ...args]);
+    const {stdout} = await run(process.execPath, [
+      '--import',
+      refuseModules(refused),
+      unpackedScript,
+      ...args,
+    ]);
     t.regex(stdout, shown);
   });
 }
@@ -49,7 +52,9 @@ for (const [args, refused, shown] of cases) {
 for (const args of [['--help'], ['help', 'query'], ['exec', '-h'], ['help', 'nothing']]) {
   test(`rowgate ${args.join(' ')} says what the commands say, without loading them`, async t => {
     const [ready, made] = await Promise.all(
-      [mainScript, builtScript].map(script => run(process.execPath, [script, ...args]).catch(error => error)),
+      [mainScript, unpackedScript].map(script =>
+        run(process.execPath, [script, ...args]).catch(error => error),
+      ),
     );
     t.is(ready.stdout, made.stdout);
     t.is(ready.stderr, made.stderr);

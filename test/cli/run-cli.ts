@@ -3,7 +3,7 @@ import path from 'node:path';
 import {makeFolder} from '../make-folder.js';
 import {projectFolder} from '../project-folder.js';
 
-export const mainScript = path.join(projectFolder, 'dist/cli/main.js');
+export const mainScript = path.join(projectFolder, 'dist/cli/main.cjs');
 
 export interface CliResult {
   /** Null where a signal ended the process. */
@@ -29,6 +29,12 @@ export interface StartedCli {
 
 const home = makeFolder();
 
+/** What every process of the tests begins with. They share what is kept to start faster. */
+export const startEnv: Readonly<Record<string, string>> = {
+  PATH: process.env.PATH ?? '',
+  XDG_CACHE_HOME: path.join(projectFolder, 'build/cache'),
+};
+
 /** The environment of a process whose streams say that they are a terminal of 80 columns. */
 export const terminal: Readonly<Record<string, string>> = {
   NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(
@@ -39,7 +45,7 @@ export const terminal: Readonly<Record<string, string>> = {
 /** Starts the command line in a process of its own, with nothing of this one's environment. */
 export function startCli(args: readonly string[], {env, input, cwd}: CliOptions = {}): StartedCli {
   const child = spawn(process.execPath, [mainScript, ...args], {
-    env: {PATH: process.env.PATH ?? '', HOME: home, ...env},
+    env: {...startEnv, HOME: home, ...env},
     cwd: cwd ?? home,
     stdio: ['pipe', 'pipe', 'pipe'],
   });

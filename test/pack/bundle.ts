@@ -1,10 +1,12 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {build, type Metafile} from 'esbuild';
+import {type BuildOptions, build, type Metafile} from 'esbuild';
 import {helpWidth} from '../../src/cli/help/add-help.js';
 import {createProgram} from '../../src/cli/run-program.js';
 import {outputFormats} from '../../src/format/index.js';
 import {projectFolder} from '../project-folder.js';
+import {buildProgram} from './build-program.js';
+import {leaveOut} from './leave-out.js';
 import {reachDeclarations} from './reach-declarations.js';
 
 /**
@@ -13,7 +15,9 @@ import {reachDeclarations} from './reach-declarations.js';
  */
 const source = path.join(projectFolder, 'build/src');
 const target = path.join(projectFolder, 'dist');
-const entries = ['index', 'dialect/index'].map(name => path.join(source, name));
+const entries = ['index', 'dialect/index'];
+/** What threads of their own run: each stands beside the code that starts it. */
+const workers = ['server/catalogue/catalogue-worker'];
 
 interface Manifest {
   readonly name: string;
@@ -30,40 +34,60 @@ const defineRequire =
 
 rmSync(target, {recursive: true, force: true});
 const {dependencies, optionalDependencies, peerDependencies} = readManifest(projectFolder);
-const {metafile, outputFiles} = await build({
-  entryPoints: [...entries, path.join(source, 'cli/main')].map(entry => `${entry}.js`),
+const common = {
   absWorkingDir: projectFolder,
-  outbase: source,
-  outdir: target,
-  chunkNames: 'part/[name]-[hash]',
   bundle: true,
-  splitting: true,
   external: Object.keys({...dependencies, ...optionalDependencies, ...peerDependencies}),
-  format: 'esm',
+  plugins: [leaveOut],
   platform: 'node',
   target: 'node20.19',
   minify: true,
-  charset: 'utf8',
   metafile: true,
   write: false,
+} satisfies BuildOptions & {readonly metafile: true; readonly write: false};
+
+// The library is of modules, which those who use it can join with theirs.
+const library = await build({
+  ...common,
+  entryPoints: {
+    ...Object.fromEntries(entries.map(name => [name, path.join(source, `${name}.js`)])),
+    ...Object.fromEntries(
+      workers.map(name => [`part/${path.basename(name)}`, path.join(source, `${name}.js`)]),
+    ),
+  },
+  outdir: target,
+  chunkNames: 'part/[name]-[hash]',
+  splitting: true,
+  format: 'esm',
+  charset: 'utf8',
 });
-for (const {path: file, text} of outputFiles) {
-  mkdirSync(path.dirname(file), {recursive: true});
-  writeFileSync(file, /\brequire\b/.test(text) ? `${defineRequire}${text}` : text);
+for (const {path: file, text} of library.outputFiles) {
+  write(file, /\brequire\b/.test(text) ? `${defineRequire}${text}` : text);
 }
-writeFileSync(path.join(target, 'LICENSES.txt'), listLicenses(metafile));
-for (const file of reachDeclarations(entries.map(entry => `${entry}.d.ts`)).files) {
+
+const program = await buildProgram({common, folder: path.join(source, 'cli')});
+for (const [file, text] of Object.entries(program.files)) write(path.join(target, 'cli', file), text);
+for (const worker of workers) {
+  const file = `${path.basename(worker)}.js`;
+  write(path.join(target, 'cli', file), `import '../part/${file}';\n`);
+}
+
+writeFileSync(path.join(target, 'LICENSES.txt'), listLicenses([library.metafile, ...program.metafiles]));
+for (const file of reachDeclarations(entries.map(entry => path.join(source, `${entry}.d.ts`))).files) {
   const place = path.join(target, path.relative(source, file));
-  mkdirSync(path.dirname(place), {recursive: true});
-  writeFileSync(place, slimDeclaration(readFileSync(file, 'utf8')));
+  write(place, slimDeclaration(readFileSync(file, 'utf8')));
 }
 const helpFolder = path.join(target, 'cli/help');
-mkdirSync(helpFolder);
-const program = createProgram(() => {}, outputFormats);
-for (const command of [program, ...program.commands]) {
+const described = createProgram(() => {}, outputFormats);
+for (const command of [described, ...described.commands]) {
   for (const name of [command.name(), ...command.aliases()]) {
-    writeFileSync(path.join(helpFolder, `${name}.txt`), helpOf(command));
+    write(path.join(helpFolder, `${name}.txt`), helpOf(command));
   }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), {recursive: true});
+  writeFileSync(file, text);
 }
 
 /** Without indentation, and without the text of descriptions, which are sentences, and of which no type is made. */
@@ -74,7 +98,7 @@ function slimDeclaration(text: string): string {
     .replace(/^\/\/# sourceMappingURL=.*$/gm, '');
 }
 
-function helpOf(command: typeof program): string {
+function helpOf(command: typeof described): string {
   let help = '';
   const writeOut = (text: string) => {
     help += text;
@@ -84,10 +108,10 @@ function helpOf(command: typeof program): string {
 }
 
 /** The licences of the packages that are in the files, each with its text. */
-function listLicenses({inputs}: Metafile): string {
-  const folders = Object.keys(inputs).map(
-    file => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? '',
-  );
+function listLicenses(built: readonly Metafile[]): string {
+  const folders = built
+    .flatMap(each => Object.keys(each.inputs))
+    .map(file => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? '');
   const texts = [...new Set(folders)].filter(Boolean).sort().map(readLicense);
   return `The files beside this one hold parts of these packages.\n\n${texts.join(`\n${'-'.repeat(78)}\n\n`)}`;
 }

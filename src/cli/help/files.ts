@@ -1,5 +1,6 @@
 /** The files that commands read or keep. */
 export const files = {
+  '~/.cache/rowgate': 'what can be made again, as compiled code',
   '~/.config/rowgate/config.yaml': 'accounts and limits; rowgate docs configuration',
   '~/.config/rowgate/queries': 'queries of your own, each in a file that ends with .sql',
   '~/.local/share/rowgate/local.db': 'local tables and views',

@@ -10,7 +10,9 @@ export const variables = {
   PAGER: 'the program for long results; less if it is not set, none if it is empty',
   ROWGATE_PASSWORD: 'the password that clients of the server need',
   XDG_CONFIG_HOME: 'the folder of rowgate/config.yaml, if not ~/.config',
+  XDG_CACHE_HOME: 'the folder of what can be made again, if not ~/.cache',
   XDG_STATE_HOME: 'the folder of rowgate/runs, if not ~/.local/state',
+  NODE_DISABLE_COMPILE_CACHE: 'if it is set, no compiled code is kept',
   NO_COLOR: 'if it is set, nothing is in colours',
 } as const satisfies Readonly<Record<string, string>>;
 

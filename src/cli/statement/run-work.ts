@@ -127,12 +127,12 @@ async function runAll(
   const {options} = work;
   let status = 0;
   let done = 0;
-  let start = performance.now();
+  let start = process.hrtime.bigint();
   const startStatement = () => {
     const index = done;
     interrupts.startStatement(() => work.isChange(engine, index));
     fetching.start();
-    start = performance.now();
+    start = process.hrtime.bigint();
   };
   startStatement();
   const run = makeRunOptions(options, engine, setting, secrets);
@@ -153,7 +153,7 @@ async function runAll(
         count += part.rows.length;
         await place?.rows(part.rows);
       } else {
-        const milliseconds = performance.now() - start;
+        const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
         fetching.end();
         status = Math.max(status, reportEnd(part, report));
         await place?.end(part);
@@ -177,7 +177,8 @@ export function makeRunOptions(
   {catalog}: Engine,
   {report, statusLine, fetching, interrupts: {signal, stop}, journals}: Omit<Setting, 'output'>,
   secrets: KeptSecrets | undefined,
-  ask = process.stdin.isTTY && process.stderr.isTTY
+  // A standard input that nobody reads from is slow to make.
+  ask = process.stderr.isTTY && process.stdin.isTTY
     ? (question: string) => askOnTerminal(question, signal)
     : undefined,
 ): RunOptions {

@@ -20,7 +20,8 @@ export interface OAuthClient {
   readonly secret: string;
   readonly public: boolean;
   /** A PNG image. */
-  readonly thumbnail: Buffer | null;
+  /** `drawn` for one that is drawn, from the id, when it is asked for. */
+  readonly thumbnail: Buffer | 'drawn' | null;
 }
 
 export interface AuthorizedApp {

@@ -1,4 +1,4 @@
-import type {Worker} from 'node:worker_threads';
+import {Worker} from 'node:worker_threads';
 import {RowgateError} from '../../errors.js';
 import type {DatabaseSetting} from './open-database.js';
 import {readReply} from './read-reply.js';
@@ -99,8 +99,11 @@ async function startWorker(setting: DatabaseSetting): Promise<Worker> {
       hint: 'Where Rowgate is installed, run: npm install @electric-sql/pglite',
     });
   }
-  const {startCatalogueWorker} = await import('./catalogue-worker.js');
-  const worker = startCatalogueWorker(setting);
+  const worker = new Worker(new URL('./catalogue-worker.js', import.meta.url), {
+    workerData: setting,
+    // What the environment has of tokens and passwords is none of its business.
+    env: {},
+  });
   // Without a listener an error would end the whole program.
   worker.on('error', () => {});
   try {

@@ -16,7 +16,7 @@ export interface ProgramCost extends Cost {
   readonly output: string;
 }
 
-export const rowgate = path.join(projectFolder, 'dist/cli/main.js');
+export const rowgate = path.join(projectFolder, 'dist/cli/main.cjs');
 
 const folder = mkdtempSync(path.join(tmpdir(), 'rowgate-bench-'));
 

@@ -7,6 +7,10 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   'rowgate query "SELECT 1"': ['query', 'SELECT 1'],
   'rowgate --help': ['--help'],
   'a query of the sandbox': ['query', '--sandbox', 'SELECT label, expiry FROM linode.profile.apps'],
+  'one that SQLite answers': [
+    ...['query', '--sandbox', '--format', 'table'],
+    "SELECT scopes, count(*) FROM linode.profile.apps WHERE label LIKE '%a%' GROUP BY scopes",
+  ],
 };
 
 /** What short commands take from start to end, against Node that does nothing. */

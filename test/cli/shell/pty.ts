@@ -1,6 +1,6 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {makeFolder} from '../../make-folder.js';
-import {mainScript} from '../run-cli.js';
+import {mainScript, startEnv} from '../run-cli.js';
 
 /** A command line in a real terminal. */
 export interface TerminalRun {
@@ -27,7 +27,7 @@ export function startInTerminal(
     'python3',
     ['-c', program, 'sh', '-c', command, 'sh', process.execPath, mainScript, ...args],
     {
-      env: {PATH: process.env.PATH ?? '', HOME: makeFolder(), TERM: 'xterm-256color', PAGER: '', ...env},
+      env: {...startEnv, HOME: makeFolder(), TERM: 'xterm-256color', PAGER: '', ...env},
       stdio: ['pipe', 'pipe', 'inherit'],
     },
   );

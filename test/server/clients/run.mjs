@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 
 const folder = import.meta.dirname;
-const main = path.join(folder, '../../../dist/cli/main.js');
+const main = path.join(folder, '../../../dist/cli/main.cjs');
 const installed = process.argv[2] ?? '';
 const python = path.join(installed, 'bin/python');
 const driver =

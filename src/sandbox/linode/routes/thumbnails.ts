@@ -1,3 +1,4 @@
+import {drawThumbnail} from '../data/draw-thumbnail.js';
 import {type Reply, refuse, replyJson} from '../reply.js';
 import type {LinodeCall, LinodeRoute} from '../route.js';
 import type {OAuthClient} from '../state.js';
@@ -23,10 +24,9 @@ export const thumbnailRoutes: readonly LinodeRoute[] = [
   },
 ];
 
-function showThumbnail({behaviour}: LinodeCall, {thumbnail}: OAuthClient): Reply {
-  return thumbnail === null
-    ? refuse(404, {reason: behaviour.texts.thumbnailMissing})
-    : {kind: 'png', bytes: thumbnail};
+function showThumbnail({behaviour}: LinodeCall, {id, thumbnail}: OAuthClient): Reply {
+  if (thumbnail === null) return refuse(404, {reason: behaviour.texts.thumbnailMissing});
+  return {kind: 'png', bytes: thumbnail === 'drawn' ? drawThumbnail(id) : thumbnail};
 }
 
 /** Linode scales an image of more than 128 by 128 pixels down; here it is kept as it came. */
