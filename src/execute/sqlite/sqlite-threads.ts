@@ -21,7 +21,7 @@ export function createSqliteThreads(): Sqlite {
   let isClosed = false;
 
   const start = async () => {
-    const {startSqliteWorker} = await import('./sqlite-worker.js');
+    const {startSqliteWorker} = await import('./start-sqlite-worker.js');
     return createSqliteThread(startSqliteWorker());
   };
   /** The next that is let go of; undefined where that takes too long. */

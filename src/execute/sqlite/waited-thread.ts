@@ -21,7 +21,7 @@ export interface WaitedThread {
 }
 
 export async function startWaitedThread(): Promise<WaitedThread> {
-  const {startWaitedWorker} = await import('./sqlite-worker.js');
+  const {startWaitedWorker} = await import('./start-sqlite-worker.js');
   const {worker, port, answers} = startWaitedWorker();
   let isOver = false;
   const end = () => {
