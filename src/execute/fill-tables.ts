@@ -1,4 +1,5 @@
 import type {QueryPlan, Scan} from '../plan/plan.js';
+import {quiet} from './begin-early.js';
 import {bindValues, lookUpKeys} from './bind-scan.js';
 import type {ExecuteContext} from './execute-context.js';
 import type {Fetcher} from './fetcher.js';
@@ -19,10 +20,14 @@ export async function fillTables(
   const started: {scan: Scan; batches: AsyncGenerator<readonly LocalRow[]>}[] = [];
   const load = async () => {
     for (const {scan, batches} of started.splice(0)) {
+      let inserted = Promise.resolve();
       for await (const rows of batches) {
-        await database.insert(scan.table, scan.columns, rows);
+        // The next rows are read while SQLite takes these, if it is in another thread.
+        await inserted;
+        inserted = quiet(database.insert(scan.table, scan.columns, rows));
         if (await hasEnough()) break;
       }
+      await inserted;
     }
   };
   for (const scan of plan.scans) {
