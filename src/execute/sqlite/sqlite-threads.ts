@@ -3,9 +3,9 @@ import {RowgateError} from '../../errors.js';
 import type {Sqlite} from './sqlite.js';
 import {createSqliteThread, type SqliteThread} from './sqlite-thread.js';
 
-/** Threads that are kept for the next statements, and that run before a statement waits a little for one of them. */
+/** Threads that are kept for the next statements, and that run before a statement waits for one of them. */
 const few = Math.max(2, availableParallelism());
-/** So long, in milliseconds: about what it takes to start another. */
+/** Where none was let go of for so long, in milliseconds, another is started: it takes about as long. */
 const patience = 100;
 
 /**
@@ -18,26 +18,40 @@ export function createSqliteThreads(): Sqlite {
   const waiting: ((thread: SqliteThread | undefined) => void)[] = [];
   /** Threads that close what a statement has opened. */
   let ending = 0;
+  let starting = 0;
+  let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   const start = async () => {
-    const {startSqliteWorker} = await import('./start-sqlite-worker.js');
-    return createSqliteThread(startSqliteWorker());
+    starting += 1;
+    try {
+      const {startSqliteWorker} = await import('./start-sqlite-worker.js');
+      const thread = createSqliteThread(startSqliteWorker());
+      busy.add(thread);
+      return thread;
+    } finally {
+      starting -= 1;
+    }
   };
-  /** The next that is let go of; undefined where that takes too long. */
+  /** The next that is let go of; undefined where another is to be started. */
   const waitForOne = () =>
     new Promise<SqliteThread | undefined>(resolve => {
-      const give = (thread: SqliteThread | undefined) => {
-        clearTimeout(timer);
-        waiting.splice(waiting.indexOf(give), 1);
-        resolve(thread);
-      };
-      const timer = setTimeout(give, patience, undefined);
-      waiting.push(give);
+      waiting.push(resolve);
+      if (waiting.length === 1) timer = setTimeout(giveNext, patience);
     });
+  const giveNext = (thread?: SqliteThread) => {
+    clearTimeout(timer);
+    waiting.shift()?.(thread);
+    if (waiting.length > 0) timer = setTimeout(giveNext, patience);
+  };
   const take = async (): Promise<SqliteThread> => {
-    for (let kept = idle.pop(); kept !== undefined; kept = idle.pop()) if (!kept.isOver()) return kept;
-    return (busy.size >= few || ending > 0 ? await waitForOne() : undefined) ?? start();
+    for (let kept = idle.pop(); kept !== undefined; kept = idle.pop()) {
+      if (kept.isOver()) continue;
+      busy.add(kept);
+      return kept;
+    }
+    const waits = ending > 0 || busy.size + starting >= few;
+    return (waits ? await waitForOne() : undefined) ?? start();
   };
   const letGo = async (thread: SqliteThread) => {
     // What it is still asked is for nobody, and may have no end.
@@ -45,12 +59,15 @@ export function createSqliteThreads(): Sqlite {
     ending += 1;
     await thread.ask('end').catch(() => {});
     ending -= 1;
-    busy.delete(thread);
-    const [next] = waiting;
     if (isClosed) thread.end(cancelled());
-    if (next !== undefined) next(thread.isOver() ? undefined : thread);
-    else if (thread.isOver()) return;
-    else if (idle.length < few) {
+    if (thread.isOver()) busy.delete(thread);
+    if (waiting.length > 0) {
+      giveNext(thread.isOver() ? undefined : thread);
+      return;
+    }
+    busy.delete(thread);
+    if (thread.isOver()) return;
+    if (idle.length < few) {
       thread.keepsProcess(false);
       idle.push(thread);
     } else thread.end(cancelled());
@@ -60,7 +77,6 @@ export function createSqliteThreads(): Sqlite {
     async begin(signal) {
       if (signal?.aborted || isClosed) throw cancelled();
       const thread = await take();
-      busy.add(thread);
       thread.keepsProcess(true);
       const cancel = () => {
         if (!thread.isIdle()) thread.end(cancelled());
