@@ -19,6 +19,11 @@ export interface EngineOptions {
   readonly defaults?: readonly string[];
   /** The SQLite file of local tables and views; without, they are kept in memory, as long as the engine. */
   readonly db?: string;
+  /**
+   * Whether SQLite runs in threads of its own; not unless told. A statement can then be cancelled in the middle of one of its
+   * steps, however long that is, and holds up no other. What SQLite gets and gives is copied.
+   */
+  readonly threads?: boolean;
   /** All changes are refused, those of local tables among them. */
   readonly readOnly?: boolean;
   /** Where credentials and URLs are looked up; the process's environment unless given. */
@@ -62,6 +67,8 @@ export interface RunOptions {
   readonly recheck?: boolean;
   /** As `recheck`, and one row that is not as it was stops all: found before the first change, it throws `drifted`. */
   readonly strict?: boolean;
+  /** Told before the first change is sent: until then, all that was done is reading. */
+  readonly onChanging?: () => void;
   /** Told of each change as soon as it is known what became of it. */
   readonly onOutcome?: (outcome: ChangeOutcome) => void;
   /** Told how far a read is. */

@@ -24,6 +24,9 @@ import {nameParts} from './execute/name-values.js';
 import {planText} from './execute/plan-text.js';
 import type {PlanPart, PlanResult, Result, ResultPart} from './execute/result.js';
 import {collectResult, collectResults} from './execute/result-parts.js';
+import {createSqliteHere} from './execute/sqlite/sqlite-here.js';
+import {createSqliteThreads} from './execute/sqlite/sqlite-threads.js';
+import {createThreadEvaluator} from './execute/sqlite/thread-evaluator.js';
 import type {PlanInput} from './plan/analysis.js';
 import type {BoundValues} from './plan/bind-parameters.js';
 import type {Plan} from './plan/plan.js';
@@ -132,8 +135,9 @@ export function createEngine(options: EngineOptions): Engine {
   const defaultValue: PlanInput['defaultValue'] = (_entry, parameter) =>
     (parameter.env && env[parameter.env]) || undefined;
 
-  const evaluator = createEvaluator();
-  const locals = createLocalStore(options.db);
+  const evaluator = options.threads ? createThreadEvaluator() : createEvaluator();
+  const sqlite = options.threads ? createSqliteThreads() : createSqliteHere();
+  const locals = createLocalStore(options.db, sqlite);
   const planAll = (
     sql: string,
     parameters: BoundValues = [],
@@ -149,6 +153,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const context = (run: RunOptions): ChangeContext => ({
     catalog,
+    sqlite,
     locals,
     cache: answers(run.cache ?? options.cache ?? 0),
     concurrency,
@@ -168,6 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
     recheck: run.recheck ?? false,
     strict: run.strict ?? false,
     staleAfter: options.staleAfter ?? 30_000,
+    onChanging: run.onChanging,
     onOutcome: run.onOutcome,
     onNote: run.onNote,
     onProgress: run.onProgress,
@@ -277,7 +283,7 @@ export function createEngine(options: EngineOptions): Engine {
     holdsSecret: text => sender.secrets().some(secret => secret !== '' && text.includes(secret)),
     async close() {
       evaluator.close();
-      locals.close();
+      sqlite.close();
       sender.close();
     },
   };

@@ -25,6 +25,7 @@ export async function applyRun(
   const isWrite = changeSets.some(
     ({isRead, changes}) => !isRead && changes.some(change => change.call !== undefined),
   );
+  if (isWrite) context.onChanging?.();
   const journal = isWrite ? startJournal?.(changeSets, accountsOf(changeSets, catalog, identify)) : undefined;
   try {
     return await applyInOrder(changeSets, context, journal);

@@ -29,6 +29,8 @@ export interface ChangeContext extends ExecuteContext {
   readonly canary?: number | undefined;
   /** Begins the journal of a run; without it, none is kept. */
   readonly startJournal?: StartJournal | undefined;
+  /** Told before changes are sent. */
+  readonly onChanging?: (() => void) | undefined;
   /** What becomes of each change, as it becomes known. */
   readonly onOutcome?: ((outcome: ChangeOutcome) => void) | undefined;
   /** What is worth knowing before changes are made, as a sentence. */

@@ -2,7 +2,7 @@ import {type LocalTableColumn, localName} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
 import type {PlanResult} from '../execute/result.js';
 import {runQuery} from '../execute/run-query.js';
-import {openStage, type Stage} from '../execute/stage.js';
+import {type SqliteSession, takeNumber} from '../execute/sqlite/sqlite.js';
 import {listWrites} from '../plan/is-write.js';
 import {localOutcome} from '../plan/local-outcome.js';
 import type {LocalChange, LocalPlan, QueryPlan} from '../plan/plan.js';
@@ -20,21 +20,25 @@ export async function runLocal(
   {change, find, expect}: LocalPlan,
   context: ChangeContext,
 ): Promise<PlanResult> {
-  const {locals} = context;
+  const {locals, sqlite} = context;
   const {name} = localOutcome(change);
   const isOfRows = change.kind === 'update' || change.kind === 'delete';
-  const seen = isOfRows ? (await locals.open()).state : undefined;
-  const stage = await openStage(stagedColumns(change));
+  const seen = isOfRows ? locals.state() : undefined;
+  const session = await sqlite.begin(context.signal);
+  const {ask} = session;
+  const stage = takeNumber();
   try {
-    const notes = find === undefined ? [] : await fillStage(find, change, stage, context);
-    const count = stage.count();
+    await ask('openStage', stage, stagedColumns(change));
+    const notes = find === undefined ? [] : await fillStage(find, change, {session, stage}, context);
+    const count = await ask('countStage', stage);
     checkExpected(expect, name, count);
-    if (change.kind === 'insert' || change.kind === 'update') stage.checkValues();
-    if (change.kind === 'update') stage.checkDistinct();
-    if (!context.dryRun) await locals.change(change, stage, seen);
+    if (change.kind === 'insert' || change.kind === 'update') {
+      await ask('checkStage', stage, change.kind === 'update');
+    }
+    if (!context.dryRun) await locals.change(ask, change, stage, seen);
     return {...localOutcome(change, count).table, complete: true, notes};
   } finally {
-    stage.close();
+    session.end();
   }
 }
 
@@ -58,15 +62,17 @@ function stagedColumns(change: LocalChange): readonly LocalTableColumn[] {
 async function fillStage(
   find: QueryPlan,
   change: LocalChange,
-  stage: Stage,
+  {session, stage}: {readonly session: SqliteSession; readonly stage: number},
   context: ChangeContext,
 ): Promise<readonly string[]> {
   refuseChanges(find, context);
   const inner = await fillGiven(find, context);
   const {enough: _enough, passing: _passing, ...all} = find;
-  const sql = `INSERT INTO "${stage.schema}".found ${withTimes(find, change)}`;
+  const sql = `INSERT INTO stage.found ${withTimes(find, change)}`;
+  // The stage is this session's, which is not over with the query.
+  const sqlite = {...context.sqlite, begin: async () => ({...session, end: () => {}})};
   // What is kept is never made of what was kept from earlier.
-  const answer = await runQuery({...all, sql}, {...context, cache: undefined, stage}, inner.given);
+  const answer = await runQuery({...all, sql}, {...context, cache: undefined, sqlite, stage}, inner.given);
   if (answer.complete !== true) {
     throw new RowgateError(
       'refused',

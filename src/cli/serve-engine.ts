@@ -31,7 +31,7 @@ export async function serveEngine(options: ServeOptions): Promise<void> {
   const journals = keepJournals(undefined, report.line);
   const allowWrites = options.allowWrites ?? false;
   const session = await openSession(
-    {...options, allowFiles: false, ...(!allowWrites && {readOnly: true as const})},
+    {...options, allowFiles: false, threads: true, ...(!allowWrites && {readOnly: true as const})},
     {onNote: report.note},
   );
   let secrets: KeptSecrets | undefined;

@@ -4,47 +4,51 @@ import {keyValue} from '../plan/key-value.js';
 import type {QueryPlan, Scan} from '../plan/plan.js';
 import type {LocalValue} from '../row.js';
 import type {BoundScan} from './fetch-scan.js';
-import type {LocalDatabase} from './local-database.js';
+import type {StatementDatabase} from './sqlite/statement-database.js';
 
 /** The values of a scan's parameters; those that earlier scans supply come from their tables. */
-export function bindValues(
+export async function bindValues(
   scan: Scan,
   plan: QueryPlan,
   catalog: Catalog,
-  database: LocalDatabase,
-): BoundScan {
+  database: StatementDatabase,
+): Promise<BoundScan> {
   const bound: Record<string, {readonly values: readonly LocalValue[]}> = {};
   for (const [name, binding] of Object.entries(scan.bindings)) {
     if (binding.kind === 'values') {
       bound[name] = binding;
       continue;
     }
-    const found = readValues(binding.sql, plan, database);
+    const found = await readValues(binding.sql, plan, database);
     bound[name] = {values: keysAmong(found, keyType(catalog, scan, scan.method, name))};
   }
   return bound;
 }
 
 /** The only keys that matter, or undefined where other keys may be equal to the values found. */
-export function lookUpKeys(
+export async function lookUpKeys(
   {lookup, ...scan}: Scan,
   plan: QueryPlan,
   catalog: Catalog,
-  database: LocalDatabase,
-): readonly LocalValue[] | undefined {
+  database: StatementDatabase,
+): Promise<readonly LocalValue[] | undefined> {
   if (lookup === undefined) return undefined;
-  const found = readValues(lookup.sql, plan, database);
+  const found = await readValues(lookup.sql, plan, database);
   const type = keyType(catalog, scan, lookup.method, lookup.parameter);
   // The texts '5' and '05' are both equal to a number, 5.
   const isNumber = (value: LocalValue) => typeof value === 'number' || typeof value === 'bigint';
   return type === 'text' && found.some(isNumber) ? undefined : keysAmong(found, type);
 }
 
-function readValues(sql: string, plan: QueryPlan, database: LocalDatabase): readonly LocalValue[] {
-  const query = database.prepare(sql);
-  const found = query.run(plan.parameters).map(row => row[0] ?? null);
-  query.free();
-  return found;
+async function readValues(
+  sql: string,
+  {parameters}: QueryPlan,
+  database: StatementDatabase,
+): Promise<readonly LocalValue[]> {
+  const query = await database.prepare(sql);
+  const rows = await query.run(parameters);
+  await query.free();
+  return rows.map(row => row[0] ?? null);
 }
 
 /** Distinct values that can be keys: an empty one, or one that is a step in a path, is no row's. */

@@ -1,5 +1,5 @@
 import type {PlanInput} from '../plan/analysis.js';
-import {callsTranslated, type LocalDatabase, openLocalDatabase} from './local-database.js';
+import {askOnce, callsTranslated, type LocalDatabase, openLocalDatabase} from './local-database.js';
 
 type Evaluate = PlanInput['evaluate'];
 
@@ -21,12 +21,7 @@ export function createEvaluator(): Evaluator {
     (given: LocalDatabase | undefined): Evaluate =>
     (sql, parameters) => {
       if (given === undefined) throw missing;
-      const query = given.prepare(sql);
-      try {
-        return query.run(parameters)[0] ?? [];
-      } finally {
-        query.free();
-      }
+      return askOnce(given, sql, parameters);
     };
   return {
     async use(sql, work) {

@@ -12,6 +12,11 @@ export function loadSqlite(): Promise<SqlJsStatic> {
   return loading;
 }
 
+/** Loads it for a thread that answers many queries, and sets no flags, which are those of all threads. */
+export function loadSqliteToStay(): void {
+  loading ??= import('sql.js').then(({default: initialise}) => initialise(settings));
+}
+
 /** How much of a function has to run until V8 optimizes it, in bytes: in Node 20, and from Node 22 on. */
 const budgets = [1_800_000, 13_000_000];
 

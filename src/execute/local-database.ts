@@ -67,7 +67,7 @@ export async function openLocalDatabase({
       return action();
     } catch (error) {
       rethrow();
-      throw new RowgateError('local_sql', readMessage(error));
+      throw new RowgateError('local_sql', readMessage(error), {cause: error});
     }
   };
   return {
@@ -108,6 +108,16 @@ export async function openLocalDatabase({
     },
     close: () => database.close(),
   };
+}
+
+/** The first row of a query that is asked once. */
+export function askOnce(database: LocalDatabase, sql: string, parameters: LocalParameters): LocalRow {
+  const query = database.prepare(sql);
+  try {
+    return query.run(parameters)[0] ?? [];
+  } finally {
+    query.free();
+  }
 }
 
 /** Whether a text calls functions that only a translation does. */

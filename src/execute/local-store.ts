@@ -1,94 +1,91 @@
 import {setTimeout} from 'node:timers/promises';
-import type {Database} from 'sql.js';
-import {type LocalEntry, localName} from '../catalog/local.js';
+import type {LocalEntry} from '../catalog/local.js';
 import {RowgateError} from '../errors.js';
 import {mentionOption} from '../option-mention.js';
 import type {LocalChange} from '../plan/plan.js';
-import {quoteText} from '../plan/rewrite.js';
-import {fileOf} from './file-of.js';
-import {loadSqlite} from './load-sqlite.js';
-import type {AttachedDatabase} from './local-database.js';
 import {identifyFile, makeFolderOf, readDatabaseFile, writeDatabaseFile} from './local-file.js';
-import {changeLocals, listLocals} from './local-tables.js';
 import {lockFile} from './lock-file.js';
+import type {AskSqlite, Sqlite} from './sqlite/sqlite.js';
+import {createSqliteHere} from './sqlite/sqlite-here.js';
+import type {StatementDatabase} from './sqlite/statement-database.js';
 
 /** The local tables and views, in a file or in memory. What other processes do to the file is seen by the next statement. */
 export interface LocalStore {
   /** What there is. SQLite is loaded only if there is a file. */
   list(): Promise<readonly LocalEntry[]>;
-  /** The tables as they are, to be read. `state` tells them from what they are before and after. */
-  open(): Promise<AttachedDatabase & {readonly state: string}>;
+  /** Tells the tables as they are now from what they are before and after. */
+  state(): string;
+  /** Lets a database of a session read the tables as they are now. */
+  attach(ask: AskSqlite, database: StatementDatabase): Promise<void>;
   /**
-   * Makes a change, in whole or not at all, with the rows of a stage. `seen`: the state that those rows were made of.
+   * Makes a change, in whole or not at all, with the rows of a stage of a session. `seen`: the state that those rows were
+   * made of.
    *
    * @throws RowgateError; `drifted` where the tables are in another state by now.
    */
-  change(change: LocalChange, stage: AttachedDatabase, seen?: string): Promise<void>;
-  close(): void;
+  change(ask: AskSqlite, change: LocalChange, stage: number, seen?: string): Promise<void>;
 }
 
 /** How long a process waits for others that are writing, in milliseconds. Writing takes a few. */
 const patience = 5000;
 
-interface Image extends AttachedDatabase {
-  readonly state: string;
-  readonly database: Database;
-  readonly locals: readonly LocalEntry[];
-}
-
 /** Without a path, the tables are there as long as the store is. */
-export function createLocalStore(path: string | undefined): LocalStore {
-  let image: Image | undefined;
+export function createLocalStore(path: string | undefined, sqlite: Sqlite = createSqliteHere()): LocalStore {
+  let listed: {readonly state: string; readonly locals: readonly LocalEntry[]} | undefined;
   let kept: {readonly bytes: Uint8Array | undefined; readonly changes: number} = {
     bytes: undefined,
     changes: 0,
   };
+  /** Changes go one after the other. */
+  let last: Promise<void> = Promise.resolve();
 
   const stateNow = () => (path === undefined ? String(kept.changes) : (identifyFile(path) ?? ''));
   const readBytes = () => (path === undefined ? kept.bytes : readDatabaseFile(path));
 
-  const load = async (): Promise<Image> => {
-    const {Database} = await loadSqlite();
-    const state = stateNow();
-    if (image?.state === state) return image;
-    const database = new Database(readBytes());
-    const locals = explain(path, () => listLocals(database));
-    image?.database.close();
-    image = {schema: localName, file: fileOf(database), state, database, locals};
-    return image;
+  const load = async (ask: AskSqlite, state: string) => {
+    const bytes = readBytes();
+    const locals = await explain(path, () => ask('loadLocals', state, bytes));
+    listed = {state, locals};
+    return locals;
+  };
+
+  const changeNow: LocalStore['change'] = async (ask, change, stage, seen) => {
+    const lock = path === undefined ? undefined : await acquireLock(path);
+    try {
+      if (seen !== undefined && seen !== stateNow()) throw drifted();
+      const before = readBytes();
+      const bytes = await explain(path, () => ask('changeLocals', before, change, stage));
+      if (path === undefined) kept = {bytes, changes: kept.changes + 1};
+      else writeDatabaseFile(path, bytes);
+    } finally {
+      lock?.release();
+    }
   };
 
   return {
     async list() {
       const isEmpty = path === undefined ? kept.bytes === undefined : identifyFile(path) === undefined;
-      return isEmpty ? [] : (await load()).locals;
-    },
-    open: load,
-    async change(change, stage, seen) {
-      const {Database} = await loadSqlite();
-      const lock = path === undefined ? undefined : await acquireLock(path);
+      if (isEmpty) return [];
+      const state = stateNow();
+      if (listed?.state === state) return listed.locals;
+      const session = await sqlite.begin(undefined);
       try {
-        if (seen !== undefined && seen !== stateNow()) throw drifted();
-        const database = new Database(readBytes());
-        try {
-          explain(path, () => {
-            database.run(`ATTACH ${quoteText(stage.file)} AS stage`);
-            changeLocals(database, change);
-            database.run('DETACH stage');
-          });
-          const bytes = database.export();
-          if (path === undefined) kept = {bytes, changes: kept.changes + 1};
-          else writeDatabaseFile(path, bytes);
-        } finally {
-          database.close();
-        }
+        return await load(session.ask, state);
       } finally {
-        lock?.release();
+        session.end();
       }
     },
-    close() {
-      image?.database.close();
-      image = undefined;
+    state: stateNow,
+    async attach(ask, {number}) {
+      const state = stateNow();
+      if (await ask('attachLocals', number, state)) return;
+      await load(ask, state);
+      await ask('attachLocals', number, state);
+    },
+    change(ask, change, stage, seen) {
+      const own = last.then(() => changeNow(ask, change, stage, seen));
+      last = own.catch(() => {});
+      return own;
     },
   };
 }
@@ -119,9 +116,9 @@ function drifted(): RowgateError {
 }
 
 /** What SQLite says of a file. */
-function explain<T>(path: string | undefined, act: () => T): T {
+async function explain<T>(path: string | undefined, act: () => Promise<T>): Promise<T> {
   try {
-    return act();
+    return await act();
   } catch (error) {
     if (error instanceof RowgateError) throw error;
     const text = error instanceof Error ? error.message : String(error);

@@ -2,8 +2,9 @@ import type {PassedValue, Passing, QueryPlan, Scan} from '../plan/plan.js';
 import type {ExecuteContext} from './execute-context.js';
 import type {BoundScan} from './fetch-scan.js';
 import type {Fetcher} from './fetcher.js';
-import {type LocalRow, openLocalDatabase} from './local-database.js';
+import type {LocalRow} from './local-database.js';
 import {areSame} from './same-value.js';
+import {openStatementDatabase} from './sqlite/statement-database.js';
 import {startScan} from './start-scan.js';
 
 /**
@@ -35,7 +36,7 @@ export async function* passRows(
     const how = {oneByOne: plan.enough !== undefined};
     for await (const batch of startScan(scan, literalValues(scan), context, fetcher, how)) {
       const isPicked = pick !== undefined && areSame(batch, scan.columns);
-      const rows = isPicked ? pick(batch) : (await open()).run(batch);
+      const rows = isPicked ? pick(batch) : await (await open()).run(batch);
       const wanted = rows.length > left ? rows.slice(0, left) : rows;
       left -= wanted.length;
       if (wanted.length > 0) yield wanted;
@@ -72,25 +73,31 @@ function pickValues(row: LocalRow, values: readonly PassedValue[]): LocalRow {
 
 /** What a plan's SQL makes of some rows of its table by themselves. */
 interface BatchQuery {
-  run(rows: readonly LocalRow[]): readonly LocalRow[];
+  run(rows: readonly LocalRow[]): Promise<readonly LocalRow[]>;
   close(): void;
 }
 
 async function openBatchQuery(
   {sql, parameters}: QueryPlan,
   {table, columns}: Scan,
-  context: ExecuteContext,
+  {sqlite, signal, allowFiles}: ExecuteContext,
 ): Promise<BatchQuery> {
-  const database = await openLocalDatabase({allowFiles: context.allowFiles, sql});
-  database.createTable(table, columns);
-  const query = database.prepare(sql);
-  return {
-    run(rows) {
-      database.insert(table, columns, rows);
-      const found = query.run(parameters);
-      database.empty(table, columns);
-      return found;
-    },
-    close: database.close,
-  };
+  const session = await sqlite.begin(signal);
+  try {
+    const database = await openStatementDatabase(session.ask, {allowFiles, sql});
+    await database.createTable(table, columns);
+    const query = await database.prepare(sql);
+    return {
+      async run(rows) {
+        await database.insert(table, columns, rows);
+        const found = await query.run(parameters);
+        await database.empty(table, columns);
+        return found;
+      },
+      close: session.end,
+    };
+  } catch (error) {
+    session.end();
+    throw error;
+  }
 }

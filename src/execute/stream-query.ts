@@ -6,10 +6,11 @@ import type {ExecuteContext} from './execute-context.js';
 import type {Fetcher} from './fetcher.js';
 import {fillTables} from './fill-tables.js';
 import {createFindings, type Findings} from './findings.js';
-import {type LocalRow, openLocalDatabase} from './local-database.js';
+import type {LocalRow} from './local-database.js';
 import {passRows} from './pass-rows.js';
 import {createFetchCounter} from './read-progress.js';
 import type {PlanEnd} from './result.js';
+import {openStatementDatabase} from './sqlite/statement-database.js';
 import {createUnderWay} from './under-way.js';
 
 /** Rows of given tables, by table. */
@@ -57,29 +58,33 @@ async function* queryTables(
   {isOrdered}: Findings,
   given: GivenRows,
 ): AsyncGenerator<readonly LocalRow[]> {
-  const database = await openLocalDatabase({allowFiles: context.allowFiles, sql: plan.sql});
+  const session = await context.sqlite.begin(context.signal);
   try {
-    if (plan.locals !== undefined) database.attach(await context.locals.open());
-    if (context.stage !== undefined) database.attach(context.stage);
+    const database = await openStatementDatabase(session.ask, {
+      allowFiles: context.allowFiles,
+      sql: plan.sql,
+    });
+    if (plan.locals !== undefined) await context.locals.attach(session.ask, database);
+    if (context.stage !== undefined) await database.attachStage(context.stage);
     for (const {table, columns} of plan.given) {
-      database.createTable(table, columns);
-      database.insert(table, columns, given.get(table) ?? []);
+      await database.createTable(table, columns);
+      await database.insert(table, columns, given.get(table) ?? []);
     }
-    for (const {table, columns} of plan.scans) database.createTable(table, columns);
-    const query = database.prepare(plan.sql);
-    const hasEnough = () =>
-      plan.enough !== undefined && isOrdered() && query.run(plan.parameters).length >= plan.enough;
+    for (const {table, columns} of plan.scans) await database.createTable(table, columns);
+    const query = await database.prepare(plan.sql);
+    const hasEnough = async () =>
+      plan.enough !== undefined && isOrdered() && (await query.run(plan.parameters)).length >= plan.enough;
     await fillTables(plan, context, database, fetcher, hasEnough);
     if (context.signal?.aborted) throw cancelled();
     context.onProgress?.({kind: 'computing'});
-    for (const rows of query.runInBatches(plan.parameters)) {
+    for await (const rows of query.runInBatches(plan.parameters)) {
       yield rows;
       // Other work has its turn, and so has an interrupt.
       await setImmediate();
       if (context.signal?.aborted) throw cancelled();
     }
   } finally {
-    database.close();
+    session.end();
   }
 }
 

@@ -1,6 +1,9 @@
+import {readdirSync} from 'node:fs';
+import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import test, {type ExecutionContext} from 'ava';
 import {client} from '../engine/recording-server.js';
+import {makeFolder} from '../make-folder.js';
 import {type GatedServer, startGatedServer} from './gated-server.js';
 import {type StartedCli, startCli} from './run-cli.js';
 
@@ -82,6 +85,25 @@ test('a query that SQLite does not end is ended by the signal itself', async t =
   await sleep(500);
   cli.child.kill('SIGINT');
   t.is((await cli.ended).signal, 'SIGINT');
+});
+
+test('where there is something to clean up, a query that SQLite does not end is given up', async t => {
+  const server = await startGatedServer(t, rows, 'nothing');
+  const folder = makeFolder();
+  const sql = `SELECT label FROM oauth_clients UNION ALL
+    SELECT (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n)`;
+  const files = ['--output', path.join(folder, 'rows.csv'), '--secrets-to', path.join(folder, 'secrets')];
+  const env = {LINODE_URL: server.url, LINODE_TOKEN: 'x'};
+  const cli = startCli(['query', ...files, sql], {env});
+  t.teardown(() => cli.child.kill('SIGKILL'));
+  await server.untilAsked('GET', 1);
+  // By then the answer is in, and SQLite at work.
+  await sleep(500);
+  cli.child.kill('SIGINT');
+  const {status, stderr} = await cli.ended;
+  t.is(status, 130);
+  t.regex(stderr, /^error: the query was cancelled\n/);
+  t.false(readdirSync(folder).some(name => name.startsWith('rows')));
 });
 
 test('a closed pipe ends it without a word', async t => {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {createEngine, linode, RowgateError} from '../../src/index.js';
+import {createEngine, type Engine, linode, RowgateError} from '../../src/index.js';
 import type {BoundValues} from '../../src/plan/bind-parameters.js';
 import {startApiServer} from './api-server.js';
 import {findFault} from './check-answer.js';
@@ -44,15 +44,14 @@ test('random queries over views and copies give what SQLite gives over the same 
   t.timeout(24 * 3600_000);
   const server = await startApiServer();
   server.serve({data, quirks, pageSize: {min: 25, max: 500}, moreFilters: []});
-  const engine = createEngine({
-    providers: [linode],
-    env: {LINODE_URL: server.url, LINODE_TOKEN: 'token-of-the-test'},
-  });
+  const env = {LINODE_URL: server.url, LINODE_TOKEN: 'token-of-the-test'};
+  const here = createEngine({providers: [linode], env});
+  const inThreads = createEngine({providers: [linode], env, threads: true});
   t.teardown(async () => {
-    await engine.close();
+    await Promise.all([here.close(), inThreads.close()]);
     await server.close();
   });
-  for (const each of definitions) await engine.query(each);
+  for (const each of definitions) await Promise.all([here.query(each), inThreads.query(each)]);
   const oracle = await openOracle(data);
   const counts = {rows: 0, filters: 0, gets: 0, locals: 0, kept: 0};
   const choices = fc.noBias(fc.array(fc.nat(5039), {maxLength: 260, size: 'max'}));
@@ -68,6 +67,7 @@ test('random queries over views and copies give what SQLite gives over the same 
         depth: 0,
         names: 0,
       };
+      const engine = choices.length % 2 === 0 ? here : inThreads;
       const select = drawSelect(making);
       const bound = Object.fromEntries(making.parameters);
       const about = `\n${select.engine}\n  with ${JSON.stringify(bound)}\n  oracle: ${select.oracle}`;
@@ -88,7 +88,7 @@ test('random queries over views and copies give what SQLite gives over the same 
       counts.filters += Number(plan.scans.some(({filter}) => filter !== undefined));
       counts.gets += Number(plan.scans.some(({bindings}) => Object.keys(bindings).length > 0));
       counts.locals += Number(plan.locals !== undefined);
-      if (await isKept(select.engine, bound)) {
+      if (await isKept(engine, select.engine, bound)) {
         const kept = await engine.query('SELECT * FROM kept');
         const wrong = findFault(select, kept, expected);
         if (wrong !== undefined) throw new Error(`as a table: ${wrong}${about}`);
@@ -101,7 +101,7 @@ test('random queries over views and copies give what SQLite gives over the same 
   for (const [name, count] of Object.entries(counts)) t.true(count > 0, name);
 
   /** Puts the rows of a query into a table. Not where a secret would be among them, or two columns have one name. */
-  async function isKept(sql: string, bound: BoundValues) {
+  async function isKept(engine: Engine, sql: string, bound: BoundValues) {
     const made = await engine
       .query(`CREATE OR REPLACE TABLE kept AS ${sql}`, bound)
       .catch((error: unknown) => error);

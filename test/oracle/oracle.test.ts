@@ -65,7 +65,7 @@ test('random queries give what SQLite gives over the same data', async t => {
   const env = {LINODE_URL: server.url, LINODE_TOKEN: 'token-of-the-test'};
   const engines = {
     plain: createEngine({providers: [linode], env}),
-    small: createEngine({providers: [smallPages], env}),
+    small: createEngine({providers: [smallPages], env, threads: true}),
   };
   t.teardown(async () => {
     await Promise.all([engines.plain.close(), engines.small.close()]);

@@ -17,7 +17,7 @@ const source = path.join(projectFolder, 'build/src');
 const target = path.join(projectFolder, 'dist');
 const entries = ['index', 'dialect/index'];
 /** What threads of their own run: each stands beside the code that starts it. */
-const workers = ['server/catalogue/catalogue-worker'];
+const workers = ['server/catalogue/catalogue-worker', 'execute/sqlite/sqlite-worker'];
 
 interface Manifest {
   readonly name: string;

@@ -88,6 +88,41 @@ test("a session can't have more time than the server gives", async t => {
   t.deepEqual(await client.query(read), ['E 57014 the statement took longer than 20 ms', 'Z I']);
 });
 
+/** One step of SQLite, which has no end. */
+const endless = '(WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t)';
+
+test('a step of SQLite that has no end is cancelled, and holds up no other session', async t => {
+  const {server, open} = await withServer(t, {threads: true, allowWrites: true});
+  const {client, processId, secretKey} = await openCancellable(server);
+  const other = await open();
+  const answer = client.query(`SELECT ${endless}`);
+  for (const label of ['client a', 'client b']) {
+    const found = await other.query(`SELECT max(label) FROM oauth_clients WHERE label = '${label}'`);
+    t.is(found.at(1), `D ${label}`);
+  }
+  await cancel(server, processId, secretKey);
+  t.deepEqual(await answer, ['E 57014 the client cancelled the statement', 'Z I']);
+  t.is((await client.query('SELECT max(id) FROM oauth_clients')).at(1), 'D c');
+  client.end();
+});
+
+for (const [what, sql] of [
+  ['a read', `SELECT ${endless}`],
+  ['a write that looks for its rows', `DELETE FROM linode.profile.apps WHERE id = ${endless}`],
+  ['a write of a local table', `INSERT INTO local.t SELECT ${endless}`],
+] as const) {
+  test(`${what} has no more time in SQLite than it is given`, async t => {
+    const {open, api} = await withServer(t, {threads: true, allowWrites: true});
+    const client = await open();
+    await client.query('CREATE TABLE t AS SELECT 1 AS a WHERE false');
+    await client.query("SET statement_timeout = '300ms'");
+    t.deepEqual(await client.query(sql), ['E 57014 the statement took longer than 300 ms', 'Z I']);
+    await client.query('RESET statement_timeout');
+    t.is((await client.query('SELECT count(*) FROM local.t')).at(1), 'D 0');
+    t.false(isAsked(api, 'DELETE'));
+  });
+}
+
 test('a client that leaves gives up its requests', async t => {
   const {open, api} = await withServer(t, hold('GET'));
   const client = await open();

@@ -15,6 +15,8 @@ import {type Login, openClient, type RawClient} from './raw-client.js';
 export interface Setting extends Partial<Omit<ServerOptions, 'engine'>> {
   /** What the API answers; three OAuth clients and two apps unless told. */
   readonly answer?: (request: Recorded, index: number) => Answer | undefined;
+  /** See EngineOptions. */
+  readonly threads?: boolean;
 }
 
 export interface TestServer {
@@ -28,9 +30,10 @@ export interface TestServer {
 
 /** A server over an API of its own. */
 export async function startTestServer(setting: Setting = {}): Promise<TestServer> {
-  const {answer = answerLists, ...options} = setting;
+  const {answer = answerLists, threads = false, ...options} = setting;
   const api = await startRecordingServer(answer);
-  const engine = createEngine({providers: [linode], env: {LINODE_URL: api.url, LINODE_TOKEN: 'token'}});
+  const env = {LINODE_URL: api.url, LINODE_TOKEN: 'token'};
+  const engine = createEngine({providers: [linode], env, threads});
   const bugs: unknown[] = [];
   const server = await startServer({
     port: 0,

@@ -1,6 +1,7 @@
 import {type Catalog, resourceAt} from '../../catalog/catalog.js';
 import {RowgateError} from '../../errors.js';
 import type {LocalStore} from '../../execute/local-store.js';
+import type {Sqlite} from '../../execute/sqlite/sqlite.js';
 import {type FindingHeader, type QueryFile, severities} from '../queries/query-file.js';
 import type {Check, EstateReport, Finding} from './estate-report.js';
 import type {Prepared} from './prepare-query.js';
@@ -17,6 +18,7 @@ export interface Question {
 export interface Estate {
   readonly catalog: Catalog;
   readonly locals: LocalStore;
+  readonly sqlite: Sqlite;
   readonly lists: ReadonlyMap<string, List>;
   /** Names of the providers that are looked at. */
   readonly looked: readonly string[];
@@ -61,7 +63,7 @@ interface Unanswered {
 async function answerQuestion(
   {finding}: Question['query'],
   prepared: Prepared,
-  {catalog, locals, lists, looked, options}: Estate,
+  {catalog, locals, sqlite, lists, looked, options}: Estate,
 ): Promise<Omit<Finding, keyof Check> | Unanswered> {
   if (prepared.kind === 'not run') return prepared;
   const {plan, parameters} = prepared;
@@ -73,7 +75,7 @@ async function answerQuestion(
     const are = missing.length === 1 ? 'is' : 'are';
     return {reason: `it asks ${missing.join(', ')}, which ${are} not looked at`, isFault: false};
   }
-  const rows = await catchError(runOverLists(plan, lists, {catalog, locals}));
+  const rows = await catchError(runOverLists(plan, lists, {catalog, locals, sqlite}));
   if (rows instanceof RowgateError) return {reason: rows.message, isFault: true};
   // A list that failed may have had what the query looks for.
   if (rows.length === 0 && missing.some(each => looked.includes(each))) {

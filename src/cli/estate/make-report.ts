@@ -91,7 +91,7 @@ export async function makeReport(input: ReportInput): Promise<MadeReport> {
     };
   } finally {
     planning.evaluator.close();
-    planning.locals.close();
+    planning.sqlite.close();
   }
 }
 

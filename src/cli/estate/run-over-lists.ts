@@ -11,12 +11,12 @@ import type {List} from './read-lists.js';
 export async function runOverLists(
   plan: QueryPlan,
   lists: ReadonlyMap<string, List>,
-  {catalog, locals}: Pick<Planning, 'catalog' | 'locals'>,
+  {catalog, locals, sqlite}: Pick<Planning, 'catalog' | 'locals' | 'sqlite'>,
 ): Promise<readonly Row[]> {
   const {passing: _passing, enough: _enough, scans, ...rest} = plan;
   const rows = new Map(scans.map(scan => [scan.table, pickRows(scan, lists.get(scan.resource))]));
   const given = scans.map(({table, columns}) => ({table, columns}));
-  const answer = await runQuery({...rest, scans: [], given}, {...offline, catalog, locals}, rows);
+  const answer = await runQuery({...rest, scans: [], given}, {...offline, catalog, locals, sqlite}, rows);
   return answer.rows.map(createRowReader(plan.columns));
 }
 

@@ -37,8 +37,6 @@ export interface Person {
   readonly ask?: (question: string, isHidden: boolean) => Promise<string>;
   /** Leaves the terminal to another program. */
   readonly lend?: <Value>(work: () => Promise<Value>) => Promise<Value>;
-  /** SQLite is at work from now on, and hears of nothing; false: it is no more. */
-  readonly onComputing?: (isComputing: boolean) => void;
   /** Told of secrets that a result shows. */
   readonly onSecret?: (value: string) => void;
 }
@@ -75,14 +73,7 @@ export function createShell(given: ShellOptions): OpenShell {
   const runOptions = (own: Interrupts): RunOptions => {
     const setting = {report, statusLine, fetching, interrupts: own, journals};
     const askPlainly = ask === undefined ? undefined : (question: string) => ask(question, false);
-    const run = makeRunOptions(options, engine, setting, secrets, askPlainly);
-    return {
-      ...run,
-      onProgress: progress => {
-        fetching.onProgress(progress);
-        if (progress.kind === 'computing') person.onComputing?.(true);
-      },
-    };
+    return makeRunOptions(options, engine, setting, secrets, askPlainly);
   };
   const finish = async (result: Result, milliseconds: number) => {
     const headStatus = reportHead(result, options.dryRun ?? false, report);
@@ -106,11 +97,9 @@ export function createShell(given: ShellOptions): OpenShell {
     try {
       const result = await turns.run(sql, parameters, runOptions(own));
       fetching.end();
-      person.onComputing?.(false);
       status = await finish(result, performance.now() - start);
     } catch (error) {
       fetching.end();
-      person.onComputing?.(false);
       // Nobody reads what a shell would go on to say.
       if (isClosedPipe(error)) throw error;
       await report.error(error);

@@ -26,8 +26,6 @@ export async function runPrompt(useShell: UseShell): Promise<number> {
   const person: Person = {
     ask: (question, isHidden) => terminal?.ask(question, {isHidden}) ?? Promise.resolve(''),
     lend: work => terminal?.lend(work) ?? work(),
-    // Then a Ctrl-C has to be a signal, since no key is heard.
-    onComputing: isComputing => terminal?.setRaw(!isComputing),
     onSecret: secret => shown.add(secret),
   };
   return useShell(person, async shell => {

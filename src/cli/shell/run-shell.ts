@@ -6,7 +6,7 @@ import {pickFormat} from '../output/pick-format.js';
 import {createReport} from '../report/report.js';
 import {createStatusLine} from '../report/status-line.js';
 import {keepSecrets} from '../statement/keep-secrets.js';
-import {openSession} from '../statement/open-session.js';
+import {openSession, type SessionOptions} from '../statement/open-session.js';
 import {readStatementText} from '../statement/read-statement-text.js';
 import {runStatements} from '../statement/run-statements.js';
 import {createShell, type OpenShell, type Person} from './create-shell.js';
@@ -27,7 +27,7 @@ export async function runShell(options: StatementOptions): Promise<number> {
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
   if (isTerminal) {
     const {runPrompt} = await import('./run-prompt.js');
-    return runPrompt((person, work) => useShell(options, person, work));
+    return runPrompt((person, work) => useShell({...options, threads: true}, person, work));
   }
   const text = await readStatementText(undefined, '-');
   // Without a dot-command, all is checked before the first statement is run.
@@ -40,7 +40,7 @@ export async function runShell(options: StatementOptions): Promise<number> {
 
 /** Does something with a shell as the options say, and ends all that it has opened. */
 async function useShell(
-  options: StatementOptions,
+  options: StatementOptions & Pick<SessionOptions, 'threads'>,
   person: Person,
   work: (shell: OpenShell) => Promise<number>,
 ): Promise<number> {

@@ -38,8 +38,6 @@ export interface Terminal {
   remember(entry: string): void;
   /** Forgets lines that are yet to be read, and tells how many there were. */
   forgetLines(): number;
-  /** Whether keys come as they are typed, Ctrl-C among them. Otherwise it is a signal. */
-  setRaw(isRaw: boolean): void;
   /** Leaves the terminal to another program. */
   lend<Value>(work: () => Promise<Value>): Promise<Value>;
   close(): void;
@@ -242,7 +240,6 @@ export function openTerminal(options: TerminalOptions): Terminal {
       shownEntries.splice(0, shownEntries.length, ...entries);
     },
     forgetLines: () => queue.splice(0).length,
-    setRaw,
     lend: async work => {
       if (isClosed) return work();
       input.pause();

@@ -41,13 +41,25 @@ export function createInterrupts(say: (text: string) => void): Interrupts {
   let disposed = false;
   let first: number | undefined;
   let isChange = async () => false;
+  let isKnown = false;
+
+  const beginChange = async () => {
+    if (isKnown) return;
+    isKnown = true;
+    hasChanged = true;
+    const asked = isChange;
+    // Some APIs read by POST, so that the method alone does not tell.
+    const isOne = await asked().catch(() => true);
+    if (asked !== isChange) return;
+    hasChanged = isOne;
+    arm();
+  };
 
   const interrupt = async () => {
     const now = performance.now();
     if (first === undefined) {
       first = now;
       stop.abort();
-      // Some APIs read by POST, so that the method alone does not tell.
       if (hasChanged && (await isChange().catch(() => true))) say(stopping);
       else giveUp.abort();
     } else if (hasChanged && now - first > sameInterrupt && !giveUp.signal.aborted) {
@@ -75,7 +87,7 @@ export function createInterrupts(say: (text: string) => void): Interrupts {
       if (event.kind === 'sent') {
         underWay += 1;
         // What goes without a credential, such as the exchange of a token, changes nothing.
-        hasChanged ||= event.request.method !== 'GET' && !event.request.public;
+        if (event.request.method !== 'GET' && !event.request.public) beginChange();
       } else if (event.kind !== 'waiting') {
         underWay -= 1;
       }
@@ -89,6 +101,7 @@ export function createInterrupts(say: (text: string) => void): Interrupts {
       if (first !== undefined) giveUp.abort();
       hasChanged = false;
       isChange = given;
+      isKnown = false;
       arm();
     },
     dispose: () => {

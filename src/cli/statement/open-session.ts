@@ -24,6 +24,8 @@ export type SessionOptions = Pick<
 > & {
   /** Whether statements may touch files of this machine; they may unless told. */
   readonly allowFiles?: boolean;
+  /** See EngineOptions. */
+  readonly threads?: boolean;
 };
 
 interface Listeners {
@@ -64,6 +66,7 @@ export async function openSession(options: SessionOptions, listeners: Listeners 
     readOnly: options.readOnly ?? config.readOnly,
     env: environment,
     allowFiles: options.allowFiles ?? true,
+    threads: options.threads ?? false,
     ...(cache !== undefined && {cache}),
     ...(concurrency !== undefined && {concurrency}),
     ...(timeout !== undefined && {timeout}),

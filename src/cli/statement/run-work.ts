@@ -79,14 +79,19 @@ export async function runWork(work: Work): Promise<number> {
   let session: Session | undefined;
   let status: number;
   try {
-    session = await openSession(options, {
-      onEvent: event => {
-        interrupts.onEvent(event);
-        fetching.onEvent(event);
-        if (event.kind !== 'waiting' || !fetching.isActive()) watch(event);
+    // What there is to clean up keeps an interrupt from ending the process, so that it has to end a step of SQLite.
+    const threads = secretsTo !== undefined || options.output !== undefined;
+    session = await openSession(
+      {...options, threads},
+      {
+        onEvent: event => {
+          interrupts.onEvent(event);
+          fetching.onEvent(event);
+          if (event.kind !== 'waiting' || !fetching.isActive()) watch(event);
+        },
+        onNote: report.note,
       },
-      onNote: report.note,
-    });
+    );
     status = await runAll(
       work,
       {report, statusLine, fetching, interrupts, output, journals},

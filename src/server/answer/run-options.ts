@@ -29,10 +29,24 @@ export function makeRunOptions(
   isChange: boolean,
 ): RunOptions {
   return {
-    ...(isChange ? {...keeping, signal: giveUp, stop: cancel} : {signal: cancel}),
+    ...(isChange ? {...keeping, ...endChanges({cancel, giveUp})} : {signal: cancel}),
     dryRun: isOn(settings, 'rowgate.dry_run'),
     yes: isOn(settings, 'rowgate.yes'),
     maxChanges: Number(settings.get('rowgate.max_changes')),
     cache: readTime(settings, 'rowgate.cache'),
   };
+}
+
+/** What is only read, to find what to change, is given up at once. */
+function endChanges({
+  cancel,
+  giveUp,
+}: Pick<Call, 'cancel' | 'giveUp'>): Pick<RunOptions, 'signal' | 'stop' | 'onChanging'> {
+  const end = new AbortController();
+  const abort = () => end.abort();
+  for (const signal of [cancel, giveUp]) {
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, {once: true});
+  }
+  return {signal: end.signal, stop: cancel, onChanging: () => cancel.removeEventListener('abort', abort)};
 }

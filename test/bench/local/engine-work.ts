@@ -2,6 +2,7 @@ import type {ChangeContext} from '../../../src/change/change-context.js';
 import {runPlan} from '../../../src/change/run-plan.js';
 import {createLocalStore} from '../../../src/execute/local-store.js';
 import {collectResult} from '../../../src/execute/result-parts.js';
+import {createSqliteHere} from '../../../src/execute/sqlite/sqlite-here.js';
 import {createCatalog, createEngine, formatResult, linode} from '../../../src/index.js';
 
 /** What the engine does for a query beside waiting: bodies of pages come in, and lines of JSON go out. */
@@ -11,6 +12,7 @@ export async function runEngine(sql: string, pages: readonly Uint8Array[]): Prom
   if (plan === undefined) throw new Error('there is no statement');
   const context: ChangeContext = {
     catalog: createCatalog([linode]),
+    sqlite: createSqliteHere(),
     locals: createLocalStore(undefined),
     send: async request => ({
       status: 200,

@@ -118,6 +118,21 @@ inTerminal('at a terminal: completion, colours, several lines, errors, consent, 
   t.true(shown.includes('there was no COMMIT'));
 });
 
+inTerminal('Ctrl-C ends a statement that SQLite does not, and the prompt is back', async t => {
+  const {type, saw, ended} = start(t, ['shell', '--sandbox'], {env: {NO_COLOR: '1'}});
+  await saw('sandbox> ');
+  type('WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t, apps;\r');
+  await saw('working');
+  type('\u0003');
+  await saw('cancelled');
+  await saw('sandbox> ');
+  type('SELECT max(2, 3) AS n;\r');
+  await saw('(1 row)');
+  await saw('sandbox> ');
+  type('.quit\r');
+  t.is((await ended).status, 0);
+});
+
 inTerminal('the history is there the next time, without secrets', async t => {
   const env = {HOME: makeFolder(), LINODE_TOKEN: 'canary-token-1', NO_COLOR: '1'};
   const first = start(t, ['shell', '--sandbox'], {env});

@@ -6,7 +6,7 @@ import {startServer} from '../../../src/server/start-server.js';
  * as often as it asks, how many bytes are in use.
  */
 const sandbox = await startSandbox();
-const engine = createEngine({providers: [linode], env: sandbox.env});
+const engine = createEngine({providers: [linode], env: sandbox.env, threads: true});
 const server = await startServer({
   engine,
   port: 0,
