@@ -1,3 +1,4 @@
+import type {AbortError, Request as Exchange} from 'got';
 import type {Fault} from './fault.js';
 import {readFault} from './read-fault.js';
 
@@ -30,7 +31,11 @@ const connectTimeout = 10_000;
 
 /** An HTTP client whose requests each end within `timeout` milliseconds. Follows no redirect, tries once. */
 export async function openHttpClient(timeout: number, connections: number): Promise<HttpClient> {
-  const [{got}, http, https] = await Promise.all([import('got'), import('node:http'), import('node:https')]);
+  const [{got, AbortError}, http, https] = await Promise.all([
+    import('got'),
+    import('node:http'),
+    import('node:https'),
+  ]);
   const agent = {
     http: new http.Agent({keepAlive: true, maxFreeSockets: connections}),
     https: new https.Agent({keepAlive: true, maxFreeSockets: connections}),
@@ -42,7 +47,6 @@ export async function openHttpClient(timeout: number, connections: number): Prom
     // The credential must not travel to another place.
     followRedirect: false,
     retry: {limit: 0},
-    responseType: 'buffer',
     decompress: true,
     strictContentLength: true,
     timeout: {lookup: phase, connect: phase, secureConnect: phase, request: timeout},
@@ -52,18 +56,14 @@ export async function openHttpClient(timeout: number, connections: number): Prom
   return {
     exchange: async ({method, url, headers, body, authorities, signal}) => {
       try {
-        const response = await client(url, {
+        const exchange = client.stream(url, {
           method: method as 'GET',
           headers: {'user-agent': undefined, ...headers},
           ...(body === undefined ? {} : {body}),
           ...(authorities === undefined ? {} : {https: {certificateAuthority: authorities}}),
-          ...(signal === undefined ? {} : {signal}),
         });
-        return {
-          status: response.statusCode,
-          headers: joinHeaders(response.headers),
-          body: response.body as unknown as Uint8Array,
-        };
+        if (body === undefined && method !== 'GET' && method !== 'HEAD') exchange.end();
+        return await receive(exchange, signal, AbortError);
       } catch (error) {
         return readFault(error, timeout);
       }
@@ -73,6 +73,40 @@ export async function openHttpClient(timeout: number, connections: number): Prom
       agent.https.destroy();
     },
   };
+}
+
+/**
+ * The answer, once it is whole. All that it was made of is let go of then: the signal and the promise were there long before,
+ * and V8 takes what an old object holds for alive, though that is dead itself, until it collects the old ones too.
+ */
+function receive(
+  exchange: Exchange | undefined,
+  signal: AbortSignal | undefined,
+  Aborted: typeof AbortError,
+): Promise<Incoming> {
+  let pieces: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    const abort = () => exchange?.destroy(new Aborted(exchange));
+    const end = () => {
+      signal?.removeEventListener('abort', abort);
+      exchange = undefined;
+      pieces = [];
+    };
+    exchange
+      ?.on('data', (piece: Uint8Array) => pieces.push(piece))
+      .on('error', error => {
+        end();
+        reject(error);
+      })
+      .on('end', () => {
+        const {statusCode = 0, headers = {}} = exchange?.response ?? {};
+        resolve({status: statusCode, headers: joinHeaders(headers), body: Buffer.concat(pieces)});
+        exchange?.destroy();
+        end();
+      });
+    if (signal?.aborted) abort();
+    else signal?.addEventListener('abort', abort);
+  });
 }
 
 function joinHeaders(

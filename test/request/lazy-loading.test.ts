@@ -2,13 +2,13 @@ import {execFileSync} from 'node:child_process';
 import {readdirSync} from 'node:fs';
 import test from 'ava';
 
-test('the HTTP client and the queue are not loaded before something is sent', t => {
+test('the HTTP client is not loaded before something is sent', t => {
   const folder = new URL('../../src/request/', import.meta.url);
   const modules = readdirSync(folder).filter(name => name.endsWith('.js'));
   const script = `
     import {register} from 'node:module';
     const loader = 'export async function resolve(name, context, next) {' +
-      'if (/^(got|p-queue|@napi-rs.keyring)$/.test(name)) throw new Error("loads " + name);' +
+      'if (/^(got|@napi-rs.keyring)$/.test(name)) throw new Error("loads " + name);' +
       'return next(name, context); }';
     register('data:text/javascript,' + encodeURIComponent(loader));
     for (const name of ${JSON.stringify(modules)}) await import(new URL(name, ${JSON.stringify(folder.href)}).href);
