@@ -1,5 +1,6 @@
 import type {QueryPlan, Scan} from '../plan/plan.js';
 import {bindValues, lookUpKeys} from './bind-scan.js';
+import {createSieve} from './create-sieve.js';
 import type {ExecuteContext} from './execute-context.js';
 import type {Fetcher} from './fetcher.js';
 import type {LocalDatabase, LocalRow} from './local-database.js';
@@ -18,8 +19,9 @@ export async function fillTables(
   const started: {scan: Scan; batches: AsyncGenerator<readonly LocalRow[]>}[] = [];
   const load = async () => {
     for (const {scan, batches} of started.splice(0)) {
+      const sift = createSieve(scan);
       for await (const rows of batches) {
-        database.insert(scan.table, scan.columns, rows);
+        database.insert(scan.table, scan.columns, sift(rows));
         if (hasEnough()) break;
       }
     }

@@ -22,12 +22,22 @@ export interface Pushed {
  * that fulfils the condition fulfils the predicate, and a row of NULLs never does.
  */
 export function pushDown(analysis: Analysis, draft: ScanDraft, node: Expression): Pushed | undefined {
-  return push({analysis, draft}, node, false);
+  return push({analysis, draft, where: 'api'}, node, false);
+}
+
+/**
+ * The part of a condition that is decided by looking at a row itself, without SQLite: what is not, could not fulfil it. The
+ * same holds of it as of what is pushed down.
+ */
+export function keptBy(analysis: Analysis, draft: ScanDraft, node: Expression): Pushed | undefined {
+  return push({analysis, draft, where: 'row'}, node, false);
 }
 
 interface Target {
   readonly analysis: Analysis;
   readonly draft: ScanDraft;
+  /** Where it is decided: a row itself shows nothing of the parameters that it was asked with. */
+  readonly where: 'api' | 'row';
 }
 
 /** `negated`: what is pushed is NOT of the node. */
@@ -43,7 +53,7 @@ function push(target: Target, node: Expression, negated: boolean): Pushed | unde
       return pushComparison(target, node, negated);
     case 'column': {
       const column = columnOf(target, node);
-      return column?.type === 'boolean' ? compare(column, '=', negated ? 0 : 1) : undefined;
+      return column?.type === 'boolean' ? compare(target, column, '=', negated ? 0 : 1) : undefined;
     }
     case 'between': {
       const column = columnOf(target, node.operand);
@@ -52,8 +62,8 @@ function push(target: Target, node: Expression, negated: boolean): Pushed | unde
       if (column === undefined) return undefined;
       const outside = node.not !== negated;
       const parts = [
-        low && compare(column, outside ? '<' : '>=', low.value),
-        high && compare(column, outside ? '>' : '<=', high.value),
+        low && compare(target, column, outside ? '<' : '>=', low.value),
+        high && compare(target, column, outside ? '>' : '<=', high.value),
       ];
       return outside ? joinAny(parts) : joinAll(parts);
     }
@@ -66,9 +76,10 @@ function push(target: Target, node: Expression, negated: boolean): Pushed | unde
   }
 }
 
-function columnOf({analysis, draft}: Target, node: Expression): Column | undefined {
+function columnOf({analysis, draft, where}: Target, node: Expression): Column | undefined {
   const resolved = columnIn(draft, analysis.resolved.get(node));
   if (resolved === undefined) return undefined;
+  if (resolved.parameter !== undefined && where === 'row') return undefined;
   const name = resolved.parameter === undefined ? resolved.name : resolved.parameter.column;
   return name === undefined ? undefined : findColumn(draft.entry.resource.columns, name);
 }
@@ -106,7 +117,9 @@ function pushComparison(target: Target, node: Binary, negated: boolean): Pushed 
   if (column === undefined || (left !== undefined && right !== undefined)) return undefined;
   const constant = constantValue(target.analysis, left === undefined ? node.left : node.right);
   const meant = left === undefined ? mirrored[operator] : (operator as FilterOperator);
-  return constant === undefined || meant === undefined ? undefined : compare(column, meant, constant.value);
+  return constant === undefined || meant === undefined
+    ? undefined
+    : compare(target, column, meant, constant.value);
 }
 
 /** `x IS TRUE` asks whether x is true, as 5 is, not whether it is 1. */
@@ -126,7 +139,7 @@ function pushIn(target: Target, node: In, negated: boolean): Pushed | undefined 
     }
     // NULL in a list makes no row fit that would not fit without it.
     if (constant.value === null && !negated) continue;
-    parts.push(compare(column, negated ? '<>' : '=', constant.value));
+    parts.push(compare(target, column, negated ? '<>' : '=', constant.value));
   }
   return negated ? joinAll(parts) : joinAny(parts);
 }
@@ -143,21 +156,35 @@ function pushLike(target: Target, node: Like): Pushed | undefined {
   else return undefined;
   const pieces = pattern.split(wildcards).filter(piece => piece !== '');
   const isContains = node.operator === 'like' && pieces.length === 1 && /^%+[^%_]+%+$/.test(pattern);
-  const parts = pieces.map(piece => compare(column, 'contains', piece));
+  const parts = pieces.map(piece => compare(target, column, 'contains', piece));
   const pushed = joinAll(parts);
   return pushed && {...pushed, exact: pushed.exact && isContains};
 }
 
-function compare(column: Column, operator: FilterOperator, value: LocalValue): Pushed | undefined {
-  if (!column.filter?.operators.includes(operator)) return undefined;
+function compare(
+  target: Target,
+  column: Column,
+  operator: FilterOperator,
+  value: LocalValue,
+): Pushed | undefined {
   const fitting = fittingValue(column, value);
-  if (fitting === undefined) return undefined;
+  if (fitting === undefined || !isDecided(target, column, operator, fitting)) return undefined;
   // Plain equality is the surest thing that an API knows.
-  if (column.type === 'boolean' && operator === '<>') return compare(column, '=', fitting === 1 ? 0 : 1);
+  if (column.type === 'boolean' && operator === '<>')
+    return compare(target, column, '=', fitting === 1 ? 0 : 1);
   return {
     predicate: {kind: 'compare', column: column.name, operator, value: fitting},
-    exact: column.filter.exact?.includes(operator) ?? false,
+    exact: column.filter?.exact?.includes(operator) ?? false,
   };
+}
+
+function isDecided({where}: Target, column: Column, operator: FilterOperator, value: LocalValue): boolean {
+  if (where === 'api') return column.filter?.operators.includes(operator) ?? false;
+  if (column.type === 'timestamp' || (operator !== '=' && operator !== '<>')) return false;
+  // Text that is no Unicode is another in SQLite, and there it ends at a zero.
+  return typeof value === 'string'
+    ? value.isWellFormed() && !value.includes('\0')
+    : Number.isSafeInteger(value);
 }
 
 /** A value of the column's own type, by which API and SQLite surely mean the same. */

@@ -6,7 +6,7 @@ import type {Analysis} from './analysis.js';
 import {dependentBinding, literalBinding} from './bindings.js';
 import {place} from './place.js';
 import type {Binding, LocalColumn, Scan} from './plan.js';
-import {joinAll, type Pushed, pushDown} from './predicate.js';
+import {joinAll, keptBy, type Pushed, pushDown} from './predicate.js';
 import {isReserved} from './resource-columns.js';
 import type {ScanDraft} from './scope.js';
 
@@ -72,6 +72,7 @@ function planScan(
     isFilterable ? pushDown(analysis, draft, expression) : undefined,
   );
   const pushed = withoutRepetition(parts);
+  const kept = withoutRepetition(draft.conditions.map(({expression}) => keptBy(analysis, draft, expression)));
   const scan: Scan = {
     table: draft.table,
     resource: draft.entry.address,
@@ -80,6 +81,7 @@ function planScan(
     bindings,
     ...(lookup && {lookup}),
     ...(pushed && {filter: pushed.predicate}),
+    ...(kept && {keep: kept.predicate}),
   };
   const isExact = draft.conditions.length === 0 || (pushed?.exact ?? false);
   return {draft, scan, isExact};
