@@ -61,6 +61,7 @@ export async function askUnread(
   }
   return () => {
     const answer = readAnswer(source, call, page, request, response);
+    if (method.answer.kind === 'rows') fetcher.free(response);
     const rows =
       method.answer.kind === 'row' ? answer.rows.filter(row => isAskedFor(source, call, row)) : answer.rows;
     return {...answer, rows, request, isFiltered: filtered && request.unfiltered !== true};

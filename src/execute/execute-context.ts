@@ -8,7 +8,7 @@ import type {Sqlite} from './sqlite/sqlite.js';
 /** What executing needs to know beside the plan. */
 export interface ExecuteContext {
   readonly catalog: Catalog;
-  /** Sends a request, retries included, and gives the last answer whatever its status. */
+  /** Sends a request, retries included, and gives the last answer whatever its status. Its body is freed once it is read. */
   readonly send: (request: Request, signal: AbortSignal | undefined) => Promise<Response>;
   /** What no message may show. */
   readonly secrets: () => readonly string[];

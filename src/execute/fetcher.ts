@@ -8,6 +8,8 @@ import type {FetchCounter} from './read-progress.js';
 /** One statement's way to the APIs: the same request is not sent twice. */
 export interface Fetcher extends FetchCounter {
   readonly get: (request: Request) => Promise<Response>;
+  /** An answer's body is read no more. */
+  readonly free: (response: Response) => void;
   readonly secrets: () => readonly string[];
   /** Requests under way at once, for each host. */
   readonly concurrency: number;

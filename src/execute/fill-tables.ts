@@ -1,6 +1,7 @@
 import type {QueryPlan, Scan} from '../plan/plan.js';
 import {quiet} from './begin-early.js';
 import {bindValues, lookUpKeys} from './bind-scan.js';
+import {createSieve} from './create-sieve.js';
 import type {ExecuteContext} from './execute-context.js';
 import type {Fetcher} from './fetcher.js';
 import type {LocalRow} from './local-database.js';
@@ -20,11 +21,12 @@ export async function fillTables(
   const started: {scan: Scan; batches: AsyncGenerator<readonly LocalRow[]>}[] = [];
   const load = async () => {
     for (const {scan, batches} of started.splice(0)) {
+      const sift = createSieve(scan);
       let inserted = Promise.resolve();
       for await (const rows of batches) {
         // The next rows are read while SQLite takes these, if it is in another thread.
         await inserted;
-        inserted = quiet(database.insert(scan.table, scan.columns, rows));
+        inserted = quiet(database.insert(scan.table, scan.columns, sift(rows)));
         if (await hasEnough()) break;
       }
       await inserted;

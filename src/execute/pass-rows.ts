@@ -1,4 +1,5 @@
 import type {PassedValue, Passing, QueryPlan, Scan} from '../plan/plan.js';
+import {createSieve} from './create-sieve.js';
 import type {ExecuteContext} from './execute-context.js';
 import type {BoundScan} from './fetch-scan.js';
 import type {Fetcher} from './fetcher.js';
@@ -29,12 +30,14 @@ export async function* passRows(
     return opened;
   };
   const pick = values && createPicker(values, scan.columns.length);
+  const sift = createSieve(scan);
   let left = limit ?? Number.POSITIVE_INFINITY;
   try {
     // SQLite sees the text before anything is fetched, so that what it doesn't take costs no call.
     if (pick === undefined) await open();
     const how = {oneByOne: plan.enough !== undefined};
-    for await (const batch of startScan(scan, literalValues(scan), context, fetcher, how)) {
+    for await (const given of startScan(scan, literalValues(scan), context, fetcher, how)) {
+      const batch = sift(given);
       const isPicked = pick !== undefined && areSame(batch, scan.columns);
       const rows = isPicked ? pick(batch) : await (await open()).run(batch);
       const wanted = rows.length > left ? rows.slice(0, left) : rows;

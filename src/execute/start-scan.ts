@@ -20,7 +20,7 @@ export function startScan(
     return how.oneByOne ? batches : beginEarly(batches);
   };
   if (cache === undefined || cache.isOff || scan.columns.some(column => column.secret)) return start(fetcher);
-  const {table: _table, ...what} = scan;
+  const {table: _table, keep: _keep, ...what} = scan;
   const key = JSON.stringify([what, values, how.keys], (_, value) =>
     typeof value === 'bigint' ? `${value}n` : value,
   );

@@ -1,6 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import {RowgateError} from '../errors.js';
 import type {QueryPlan} from '../plan/plan.js';
+import {freeBody} from '../request/free-body.js';
 import type {Request, Response} from '../request/request.js';
 import type {ExecuteContext} from './execute-context.js';
 import type {Fetcher} from './fetcher.js';
@@ -32,7 +33,7 @@ export async function* streamQuery(
   const send = (request: Request) => underWay.run(signal => context.send(request, signal));
   const findings = createFindings();
   const fetcher: Fetcher = {
-    get: plan.scans.length > 1 ? sendOnce(send) : send,
+    ...(plan.scans.length > 1 ? sendOnce(send) : {get: send, free: freeBody}),
     secrets: context.secrets,
     concurrency: context.concurrency,
     ...findings,
@@ -92,12 +93,16 @@ function cancelled(): RowgateError {
   return new RowgateError('cancelled', 'the query was cancelled');
 }
 
-function sendOnce(send: (request: Request) => Promise<Response>): (request: Request) => Promise<Response> {
+/** Any answer may be asked for again. */
+function sendOnce(send: (request: Request) => Promise<Response>): Pick<Fetcher, 'get' | 'free'> {
   const sent = new Map<string, Promise<Response>>();
-  return request => {
-    const key = JSON.stringify(request);
-    const response = sent.get(key) ?? send(request);
-    sent.set(key, response);
-    return response;
+  return {
+    get: request => {
+      const key = JSON.stringify(request);
+      const response = sent.get(key) ?? send(request);
+      sent.set(key, response);
+      return response;
+    },
+    free: () => {},
   };
 }

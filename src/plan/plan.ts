@@ -84,6 +84,8 @@ export interface Scan {
   readonly lookup?: {readonly method: string; readonly parameter: string; readonly sql: string};
   /** What the API filters by. It may return more than this, never less; `sql` filters again. */
   readonly filter?: Predicate;
+  /** Rows that surely don't fulfil it need not come into the table: `sql` would leave them out. */
+  readonly keep?: Predicate;
   readonly order?: ScanOrder;
   /** No more rows than this can be needed: the filter and the order are exactly those of the query. */
   readonly limit?: number;
@@ -127,7 +129,7 @@ export type Binding =
   /** The first column of a query over the tables of earlier scans. */
   | {readonly kind: 'query'; readonly sql: string};
 
-/** A condition on one resource's columns that the API is asked to apply. */
+/** A condition on one resource's columns, as an API may be asked to apply it. */
 export type Predicate =
   | {
       readonly kind: 'compare';

@@ -22,12 +22,22 @@ export interface Pushed {
  * that fulfils the condition fulfils the predicate, and a row of NULLs never does.
  */
 export function pushDown(analysis: Analysis, draft: ScanDraft, node: Expression): Pushed | undefined {
-  return push({analysis, draft}, node, false);
+  return push({analysis, draft, where: 'api'}, node, false);
+}
+
+/**
+ * The part of a condition that is decided by looking at a row itself, without SQLite: what is not, could not fulfil it. The
+ * same holds of it as of what is pushed down.
+ */
+export function keptBy(analysis: Analysis, draft: ScanDraft, node: Expression): Pushed | undefined {
+  return push({analysis, draft, where: 'row'}, node, false);
 }
 
 interface Target {
   readonly analysis: Analysis;
   readonly draft: ScanDraft;
+  /** Where it is decided: a row itself shows nothing of the parameters that it was asked with. */
+  readonly where: 'api' | 'row';
 }
 
 /** `negated`: what is pushed is NOT of the node. */
@@ -43,7 +53,7 @@ function push(target: Target, node: Expression, negated: boolean): Pushed | unde
       return pushComparison(target, node, negated);
     case 'column': {
       const column = columnOf(target, node);
-      return column?.type === 'boolean' ? compare(column, '=', negated ? 0 : 1) : undefined;
+      return column?.type === 'boolean' ? compare(target, column, '=', negated ? 0 : 1) : undefined;
     }
     case 'between': {
       const compareTo = comparerOf(target, node.operand);
@@ -66,9 +76,10 @@ function push(target: Target, node: Expression, negated: boolean): Pushed | unde
   }
 }
 
-function columnOf({analysis, draft}: Target, node: Expression): Column | undefined {
+function columnOf({analysis, draft, where}: Target, node: Expression): Column | undefined {
   const resolved = columnIn(draft, analysis.resolved.get(node));
   if (resolved === undefined) return undefined;
+  if (resolved.parameter !== undefined && where === 'row') return undefined;
   const name = resolved.parameter === undefined ? resolved.name : resolved.parameter.column;
   return name === undefined ? undefined : findColumn(draft.entry.resource.columns, name);
 }
@@ -114,31 +125,38 @@ type Comparer = (operator: FilterOperator, value: LocalValue) => Pushed | undefi
 /** What is pushed of a comparison with a column, or with the day of one. */
 function comparerOf(target: Target, node: Expression): Comparer | undefined {
   const column = columnOf(target, node);
-  if (column !== undefined) return (operator, value) => compare(column, operator, value);
+  if (column !== undefined) return (operator, value) => compare(target, column, operator, value);
   if (node.kind !== 'function' || node.name.name.toLowerCase() !== 'date') return undefined;
   const [argument, ...more] = node.arguments;
   const dated = argument && more.length === 0 ? columnOf(target, argument) : undefined;
-  return dated?.type === 'timestamp' ? (operator, value) => compareDay(dated, operator, value) : undefined;
+  return dated?.type === 'timestamp'
+    ? (operator, value) => compareDay(target, dated, operator, value)
+    : undefined;
 }
 
 /** `date(column)` compared with a day: the column, with the midnights at both ends of it. */
-function compareDay(column: Column, operator: FilterOperator, value: LocalValue): Pushed | undefined {
+function compareDay(
+  target: Target,
+  column: Column,
+  operator: FilterOperator,
+  value: LocalValue,
+): Pushed | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return undefined;
   const start = new Date(`${value}T00:00:00Z`);
   if (Number.isNaN(start.getTime()) || start.toISOString().slice(0, 10) !== value) return undefined;
   const next = new Date(start.getTime() + 86_400_000).toISOString().slice(0, 19);
   switch (operator) {
     case '=':
-      return joinAll([compare(column, '>=', value), compare(column, '<', next)]);
+      return joinAll([compare(target, column, '>=', value), compare(target, column, '<', next)]);
     case '<>':
-      return joinAny([compare(column, '<', value), compare(column, '>=', next)]);
+      return joinAny([compare(target, column, '<', value), compare(target, column, '>=', next)]);
     case '<':
     case '>=':
-      return compare(column, operator, value);
+      return compare(target, column, operator, value);
     case '<=':
-      return compare(column, '<', next);
+      return compare(target, column, '<', next);
     case '>':
-      return compare(column, '>=', next);
+      return compare(target, column, '>=', next);
     default:
       return undefined;
   }
@@ -161,7 +179,7 @@ function pushIn(target: Target, node: In, negated: boolean): Pushed | undefined 
     }
     // NULL in a list makes no row fit that would not fit without it.
     if (constant.value === null && !negated) continue;
-    parts.push(compare(column, negated ? '<>' : '=', constant.value));
+    parts.push(compare(target, column, negated ? '<>' : '=', constant.value));
   }
   return negated ? joinAll(parts) : joinAny(parts);
 }
@@ -178,21 +196,35 @@ function pushLike(target: Target, node: Like): Pushed | undefined {
   else return undefined;
   const pieces = pattern.split(wildcards).filter(piece => piece !== '');
   const isContains = node.operator === 'like' && pieces.length === 1 && /^%+[^%_]+%+$/.test(pattern);
-  const parts = pieces.map(piece => compare(column, 'contains', piece));
+  const parts = pieces.map(piece => compare(target, column, 'contains', piece));
   const pushed = joinAll(parts);
   return pushed && {...pushed, exact: pushed.exact && isContains};
 }
 
-function compare(column: Column, operator: FilterOperator, value: LocalValue): Pushed | undefined {
-  if (!column.filter?.operators.includes(operator)) return undefined;
+function compare(
+  target: Target,
+  column: Column,
+  operator: FilterOperator,
+  value: LocalValue,
+): Pushed | undefined {
   const fitting = fittingValue(column, value);
-  if (fitting === undefined) return undefined;
+  if (fitting === undefined || !isDecided(target, column, operator, fitting)) return undefined;
   // Plain equality is the surest thing that an API knows.
-  if (column.type === 'boolean' && operator === '<>') return compare(column, '=', fitting === 1 ? 0 : 1);
+  if (column.type === 'boolean' && operator === '<>')
+    return compare(target, column, '=', fitting === 1 ? 0 : 1);
   return {
     predicate: {kind: 'compare', column: column.name, operator, value: fitting},
-    exact: column.filter.exact?.includes(operator) ?? false,
+    exact: column.filter?.exact?.includes(operator) ?? false,
   };
+}
+
+function isDecided({where}: Target, column: Column, operator: FilterOperator, value: LocalValue): boolean {
+  if (where === 'api') return column.filter?.operators.includes(operator) ?? false;
+  if (column.type === 'timestamp' || (operator !== '=' && operator !== '<>')) return false;
+  // Text that is no Unicode is another in SQLite, and there it ends at a zero.
+  return typeof value === 'string'
+    ? value.isWellFormed() && !value.includes('\0')
+    : Number.isSafeInteger(value);
 }
 
 /** A value of the column's own type, by which API and SQLite surely mean the same. */

@@ -9,7 +9,7 @@ import {dependentBinding} from './dependent-binding.js';
 import {limitScans} from './limit-scans.js';
 import {place} from './place.js';
 import type {Binding, LocalColumn, Scan} from './plan.js';
-import {joinAll, type Pushed, pushDown} from './predicate.js';
+import {joinAll, keptBy, type Pushed, pushDown} from './predicate.js';
 import {isReserved} from './resource-columns.js';
 import type {Condition, ScanDraft} from './scope.js';
 
@@ -93,6 +93,7 @@ function planScan(
     isFilterable ? pushDown(analysis, draft, expression) : undefined,
   );
   const pushed = withoutRepetition(parts);
+  const kept = withoutRepetition(draft.conditions.map(({expression}) => keptBy(analysis, draft, expression)));
   const scan: Scan = {
     table: draft.table,
     resource: draft.entry.address,
@@ -101,6 +102,7 @@ function planScan(
     bindings,
     ...(lookup && {lookup}),
     ...(pushed && {filter: pushed.predicate}),
+    ...(kept && {keep: kept.predicate}),
   };
   const given = [connectionColumn, ...method.parameters].filter(({name}) => bindings[name] !== undefined);
   const met = draft.conditions.filter(

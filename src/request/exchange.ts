@@ -1,5 +1,6 @@
 import type {Agent, AgentOptions} from 'node:http';
 import type {Agent as TlsAgent} from 'node:https';
+import type {AbortError, Request as Exchange} from 'got';
 import type {Fault} from './fault.js';
 import {readFault} from './read-fault.js';
 
@@ -32,7 +33,7 @@ const connectTimeout = 10_000;
 
 /** An HTTP client whose requests each end within `timeout` milliseconds. Follows no redirect, tries once. */
 export async function openHttpClient(timeout: number, connections: number): Promise<HttpClient> {
-  const {got} = await import('got');
+  const {got, AbortError} = await import('got');
   const agents = createAgents({keepAlive: true, maxFreeSockets: connections});
   const phase = Math.min(timeout, connectTimeout);
   const client = got.extend({
@@ -40,7 +41,6 @@ export async function openHttpClient(timeout: number, connections: number): Prom
     // The credential must not travel to another place.
     followRedirect: false,
     retry: {limit: 0},
-    responseType: 'buffer',
     decompress: true,
     strictContentLength: true,
     timeout: {lookup: phase, connect: phase, secureConnect: phase, request: timeout},
@@ -50,19 +50,15 @@ export async function openHttpClient(timeout: number, connections: number): Prom
   return {
     exchange: async ({method, url, headers, body, authorities, signal}) => {
       try {
-        const response = await client(url, {
+        const exchange = client.stream(url, {
           method: method as 'GET',
           agent: await agents.findFor(url),
           headers: {'user-agent': undefined, ...headers},
           ...(body === undefined ? {} : {body}),
           ...(authorities === undefined ? {} : {https: {certificateAuthority: authorities}}),
-          ...(signal === undefined ? {} : {signal}),
         });
-        return {
-          status: response.statusCode,
-          headers: joinHeaders(response.headers),
-          body: response.body as unknown as Uint8Array,
-        };
+        if (body === undefined && method !== 'GET' && method !== 'HEAD') exchange.end();
+        return await receive(exchange, signal, AbortError);
       } catch (error) {
         return readFault(error, timeout);
       }
@@ -88,6 +84,40 @@ function createAgents(options: AgentOptions) {
       agents.https?.destroy();
     },
   };
+}
+
+/**
+ * The answer, once it is whole. All that it was made of is let go of then: the signal and the promise were there long before,
+ * and V8 takes what an old object holds for alive, though that is dead itself, until it collects the old ones too.
+ */
+function receive(
+  exchange: Exchange | undefined,
+  signal: AbortSignal | undefined,
+  Aborted: typeof AbortError,
+): Promise<Incoming> {
+  let pieces: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    const abort = () => exchange?.destroy(new Aborted(exchange));
+    const end = () => {
+      signal?.removeEventListener('abort', abort);
+      exchange = undefined;
+      pieces = [];
+    };
+    exchange
+      ?.on('data', (piece: Uint8Array) => pieces.push(piece))
+      .on('error', error => {
+        end();
+        reject(error);
+      })
+      .on('end', () => {
+        const {statusCode = 0, headers = {}} = exchange?.response ?? {};
+        resolve({status: statusCode, headers: joinHeaders(headers), body: Buffer.concat(pieces)});
+        exchange?.destroy();
+        end();
+      });
+    if (signal?.aborted) abort();
+    else signal?.addEventListener('abort', abort);
+  });
 }
 
 function joinHeaders(

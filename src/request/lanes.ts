@@ -1,5 +1,5 @@
-import type PQueue from 'p-queue';
 import {type HttpClient, openHttpClient} from './exchange.js';
+import {createQueue, type Queue} from './queue.js';
 
 /** A queue of its own. */
 export interface Lane {
@@ -20,25 +20,28 @@ export interface Lanes {
   close(): void;
 }
 
-/** Loads the HTTP client and the queue when the first task comes: commands that send nothing start sooner. */
+/** Loads the HTTP client when the first task comes: commands that send nothing start sooner. */
 export function createLanes(maxConnections: number, timeout: number): Lanes {
-  const queues = new Map<string, PQueue>();
+  const queues = new Map<string, Queue>();
   let opening:
-    | Promise<{readonly client: HttpClient; readonly createQueue: (concurrency: number) => PQueue}>
+    | Promise<{readonly client: HttpClient; readonly openQueue: (concurrency: number) => Queue}>
     | undefined;
 
   const open = async () => {
-    const [client, queue] = await Promise.all([openHttpClient(timeout, maxConnections), import('p-queue')]);
-    return {client, createQueue: (concurrency: number) => new queue.default({concurrency})};
+    const [client, {default: PQueue}] = await Promise.all([
+      openHttpClient(timeout, maxConnections),
+      import('p-queue'),
+    ]);
+    return {client, openQueue: (concurrency: number) => createQueue(new PQueue({concurrency}))};
   };
 
   return {
     run: async ({name, concurrency}, priority, signal, task) => {
       opening ??= open();
-      const {client, createQueue} = await opening;
-      const queue = queues.get(name) ?? createQueue(concurrency);
+      const {client, openQueue} = await opening;
+      const queue = queues.get(name) ?? openQueue(concurrency);
       queues.set(name, queue);
-      return queue.add(() => task(client), {priority, ...(signal === undefined ? {} : {signal})});
+      return queue.run(priority, signal, () => task(client));
     },
     close: () => {
       opening?.then(

@@ -17,7 +17,8 @@ export async function runEngine(sql: string, pages: readonly Uint8Array[]): Prom
     send: async request => ({
       status: 200,
       headers: {'content-type': 'application/json'},
-      body: pages[Number(request.query.page) - 1] ?? new Uint8Array(),
+      // It is freed once it is read.
+      body: new Uint8Array(pages[Number(request.query.page) - 1] ?? []),
     }),
     secrets: () => [],
     identify: () => {
