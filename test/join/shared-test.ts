@@ -37,7 +37,9 @@ function record<F extends object>(target: F, kind: string): F {
   return new Proxy(target, {
     get: (_, key) => {
       const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? record(value, `${kind}${kind && '.'}${String(key)}`) : value;
+      // A macro is made for later, and declares nothing.
+      if (typeof value !== 'function' || key === 'macro') return value;
+      return record(value, `${kind}${kind && '.'}${String(key)}`);
     },
     apply: (declare, _, args) => {
       declarations.push({file, kind, declare: declare as never, args});
