@@ -113,10 +113,16 @@ test('connections have their own access tokens', async t => {
 test('a connection has its own number of requests at once', async t => {
   let open = 0;
   const most = {'/v2/one': 0, '/v2/many': 0};
+  let fill = () => {};
+  const filled = new Promise<void>(resolve => {
+    fill = resolve;
+  });
   const server = await startLoopbackServer(t, async ({url}, response) => {
     open += 1;
     const name = url as keyof typeof most;
     most[name] = Math.max(most[name], open);
+    if (most['/v2/many'] >= 4) fill();
+    if (name === '/v2/many') await filled;
     await new Promise(resolve => setTimeout(resolve, 5));
     open -= 1;
     answerJson(response, 200, {});

@@ -71,7 +71,8 @@ test('where nothing remains, the window is waited out before more is sent', asyn
   const order: string[] = [];
   const server = await startLoopbackServer(t, (_received, response, number) => {
     order.push('request');
-    const reset = String(Math.floor(Date.now() / 1000) + 1);
+    // More than a second ahead, so that it is still to come when the next is sent.
+    const reset = String(Math.floor(Date.now() / 1000) + 2);
     const remaining = String(Math.max(0, number <= 2 ? 2 - number : 9));
     answerJson(response, 200, {}, {'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset});
   });

@@ -1,9 +1,15 @@
-import {openSecretFile} from '../../../src/change/secret-sink.js';
-import {createEngine} from '../../../src/engine.js';
-import {RowgateError} from '../../../src/errors.js';
-import type {Result, RunOptions} from '../../../src/index.js';
-import {linode, vmware} from '../../../src/providers/index.js';
-import {journalled, resume} from '../recorded-run.js';
+// What is published loads in a third of the time, and each kill takes a process.
+import {
+  createEngine,
+  linode,
+  openSecretFile,
+  type Result,
+  RowgateError,
+  type RunOptions,
+  readJournal,
+  startJournal,
+  vmware,
+} from 'rowgate';
 import {dieAt} from './die.js';
 import type {Task, Told} from './task.js';
 
@@ -17,10 +23,16 @@ const options: RunOptions = {yes: true, ...(secretSink && {secretSink})};
 
 async function work(): Promise<Result | undefined> {
   if (sql === undefined) {
-    return resume(engine, journal, {...options, retryUnknown: task.retryUnknown ?? false});
+    return engine.resume(readJournal(journal), {...options, retryUnknown: task.retryUnknown ?? false});
   }
+  const {catalog} = engine;
+  const journalled: RunOptions = {
+    ...options,
+    startJournal: (changeSets, accounts) =>
+      startJournal(journal, 'run-of-a-test', {changeSets, accounts, catalog}),
+  };
   let last: Result | undefined;
-  for await (const result of engine.run(sql, {}, {...options, ...journalled(engine, journal)})) last = result;
+  for await (const result of engine.run(sql, {}, journalled)) last = result;
   return last;
 }
 

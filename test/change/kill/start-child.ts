@@ -16,7 +16,8 @@ export interface Started {
 
 /** Has a process of its own do a task. `fileSize`: no file of it gets larger, in units of 512 bytes. */
 export function startChild(task: Task, {fileSize}: {readonly fileSize?: number} = {}): Started {
-  const args = [script, JSON.stringify(task)];
+  // It does not live long enough for SQLite to be worth compiling well.
+  const args = ['--liftoff-only', script, JSON.stringify(task)];
   const [program, all] =
     fileSize === undefined
       ? [process.execPath, args]
