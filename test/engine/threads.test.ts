@@ -58,7 +58,7 @@ test('values come back as they are, errors with all that they say', async t => {
   const error = await engine.query("SELECT max(readfile('x'))").catch(thrown => thrown);
   t.true(error instanceof RowgateError);
   t.is(error.code, 'refused');
-  t.is(error.hint, 'Files can be read and written from the command line only.');
+  t.is(error.hint, 'Files can be read and written with {allowFiles: true} only.');
   t.is(await refusal(engine.query('SELECT nosuch(1)')), 'local_sql: no such function: nosuch');
 });
 

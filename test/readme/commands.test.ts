@@ -15,7 +15,7 @@ test('every block of queries for the shell runs, one after the other', async t =
     await sandbox.close();
     await rm(folder, {recursive: true});
   });
-  const main = path.join(projectFolder, 'dist', 'cli', 'main.js');
+  const main = path.join(projectFolder, 'dist', 'cli', 'main.cjs');
   const queries = blocks.filter(
     each => each.language === 'sh' && /^rowgate (?:query|queries|run|report|plan|runs)\b/.test(each.text),
   );

@@ -14,14 +14,15 @@ export interface LocalImages {
 
 export interface LocalImage extends AttachedDatabase {
   readonly state: string;
-  readonly database: Database;
   readonly locals: readonly LocalEntry[];
 }
 
 export function createLocalImages(): LocalImages {
   let image: LocalImage | undefined;
+  let held: Database | undefined;
   const close = () => {
-    image?.database.close();
+    held?.close();
+    held = undefined;
     image = undefined;
   };
   return {
@@ -31,7 +32,8 @@ export function createLocalImages(): LocalImages {
       const database = new Database(bytes);
       const locals = listLocals(database);
       close();
-      image = {schema: localName, file: fileOf(database), state, database, locals};
+      held = database;
+      image = {schema: localName, file: fileOf(database), state, locals};
       return image;
     },
     close,
