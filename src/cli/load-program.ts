@@ -14,6 +14,8 @@ interface Place {
   readonly url: string;
   readonly dirname: string;
   resolve(name: string): string;
+  /** Stands for `performance.now`, since Node loads all that measures for it. In milliseconds. */
+  now(): number;
 }
 
 interface Module {
@@ -33,20 +35,25 @@ declare const START: string;
 /** This file is CommonJS in the end. */
 declare const require: NodeJS.Require;
 
-/** Modules of Node's own that take a while to load, and that many a part names for what few commands come to. */
+/**
+ * Modules of Node's own that take a while to load, and that many a part names for what few commands come to; or that packages
+ * import by a default, for which all names of a module are copied.
+ */
 const slow: ReadonlySet<string> = new Set(
   [
-    'child_process',
-    'crypto',
-    'fs/promises',
-    'http',
-    'https',
-    'http2',
-    'readline',
-    'tls',
-    'v8',
-    'worker_threads',
-    'zlib',
+    ...[
+      'child_process',
+      'crypto',
+      'diagnostics_channel',
+      'dns',
+      'fs/promises',
+      'http',
+      'https',
+      'http2',
+      'net',
+      'os',
+    ],
+    ...['process', 'readline', 'stream', 'tls', 'url', 'v8', 'worker_threads', 'zlib'],
   ].flatMap(name => [name, `node:${name}`]),
 );
 
@@ -58,6 +65,7 @@ export function loadProgram(): Program {
     url: pathToFileURL(path.join(import.meta.dirname, START)).href,
     dirname: import.meta.dirname,
     resolve: name => pathToFileURL(require.resolve(name)).href,
+    now: () => Number(process.hrtime.bigint()) / 1e6,
   };
   const parts = new Map<string, Part>();
   const modules = new Map<string, Module>();

@@ -52,6 +52,7 @@ const asPart = {
     'import.meta.url': 'place.url',
     'import.meta.dirname': 'place.dirname',
     'import.meta.resolve': 'place.resolve',
+    'performance.now': 'place.now',
   },
 } as const;
 
