@@ -5,6 +5,7 @@ import {addConnectionsCommand} from './command/connections.js';
 import {addDemoCommand} from './command/demo.js';
 import {addDocsCommand} from './command/docs.js';
 import {addDoctorCommand} from './command/doctor.js';
+import type {Finish} from './command/finish.js';
 import {addInitCommand} from './command/init.js';
 import {addPlanCommand} from './command/plan.js';
 import {addQueriesCommand} from './command/queries.js';
@@ -24,9 +25,6 @@ import {prepareArguments} from './option/prepare-arguments.js';
 import {readUsageError} from './option/usage-error.js';
 import {readVersion} from './package-folder.js';
 import {createReport} from './report/report.js';
-
-/** A command that has done its work with this exit status. */
-export type Finish = (status: number) => void;
 
 /** Runs a command line, without the names of Node and the script, and gives its exit status. */
 export async function runProgram(given: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import {Argument, type Command} from 'commander';
 import {addHelp} from '../help/add-help.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 
 export function addCompletionCommand(program: Command, finish: Finish): void {
   const command = program

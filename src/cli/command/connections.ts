@@ -4,7 +4,7 @@ import {addHelp} from '../help/add-help.js';
 import {exampleConfig} from '../help/example-config.js';
 import {accountVariables} from '../help/variables.js';
 import {parseDuration} from '../option/parse-duration.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 
 export function addConnectionsCommand(program: Command, finish: Finish, formats: readonly string[]): void {
   const format = new Option(

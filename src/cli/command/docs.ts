@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {RowgateError} from '../../errors.js';
 import {addHelp} from '../help/add-help.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 
 export function addDocsCommand(program: Command, finish: Finish): void {
   const command = program

@@ -3,7 +3,7 @@ import type {DoctorOptions} from '../doctor/run-doctor.js';
 import {addHelp} from '../help/add-help.js';
 import {accountVariables} from '../help/variables.js';
 import {parseDuration} from '../option/parse-duration.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 
 export function addDoctorCommand(program: Command, finish: Finish): void {
   const command = program

@@ -2,7 +2,7 @@ import {type Command, Option} from 'commander';
 import {addHelp} from '../help/add-help.js';
 import type {InitOptions} from '../init/init-options.js';
 import {parseDuration} from '../option/parse-duration.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 

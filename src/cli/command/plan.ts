@@ -1,8 +1,8 @@
 import type {Command} from 'commander';
 import {addHelp} from '../help/add-help.js';
 import {accountVariables} from '../help/variables.js';
-import type {Finish} from '../run-program.js';
 import type {PlanOptions} from '../saved-plan/make-plan.js';
+import type {Finish} from './finish.js';
 import {addAccountOptions, addFormatOption, addRequestOptions, addValueOption} from './statement-options.js';
 
 export function addPlanCommand(program: Command, finish: Finish, formats: readonly string[]): void {

@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {addHelp} from '../help/add-help.js';
 import type {ShowOptions} from '../queries/show-queries.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 import {addFormatOption} from './statement-options.js';
 
 export function addQueriesCommand(program: Command, finish: Finish, formats: readonly string[]): void {

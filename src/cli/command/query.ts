@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {addHelp} from '../help/add-help.js';
 import {accountVariables} from '../help/variables.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 import {addStatementOptions, type StatementOptions} from './statement-options.js';
 
 interface QueryOptions extends StatementOptions {

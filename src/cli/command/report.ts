@@ -2,7 +2,7 @@ import {type Command, Option} from 'commander';
 import {addHelp} from '../help/add-help.js';
 import {accountVariables} from '../help/variables.js';
 import {type Severity, severities} from '../queries/query-file.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 import {
   addAccountOptions,
   addLocalOption,

@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import {addHelp} from '../help/add-help.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 import {addFormatOption, type StatementOptions} from './statement-options.js';
 
 export function addRunsCommand(program: Command, finish: Finish, formats: readonly string[]): void {

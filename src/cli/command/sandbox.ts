@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {addHelp} from '../help/add-help.js';
 import {createCountParser} from '../option/parse-count.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 
 export function addSandboxCommand(program: Command, finish: Finish): void {
   const command = program

@@ -3,7 +3,7 @@ import {addHelp} from '../help/add-help.js';
 import {accountVariables} from '../help/variables.js';
 import {createCountParser} from '../option/parse-count.js';
 import {parseDuration} from '../option/parse-duration.js';
-import type {Finish} from '../run-program.js';
+import type {Finish} from './finish.js';
 import {
   addAccountOptions,
   addLocalOption,

@@ -3,7 +3,7 @@ import {accessSync, constants, realpathSync, statSync} from 'node:fs';
 import {type FileHandle, open, rename, unlink} from 'node:fs/promises';
 import path from 'node:path';
 import {RowgateError} from '../../errors.js';
-import type {Writer} from './open-output.js';
+import type {Writer} from './output.js';
 
 const privateMode = 0o600;
 

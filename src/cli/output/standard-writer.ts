@@ -1,6 +1,6 @@
 import {RowgateError} from '../../errors.js';
 import {isClosedPipe} from './closed-pipe.js';
-import type {Writer} from './open-output.js';
+import type {Writer} from './output.js';
 
 /** Standard output. It takes the next text once it has the last. */
 export function createStandardWriter(): Writer {
