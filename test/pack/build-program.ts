@@ -99,9 +99,14 @@ function makePack(name: string, names: readonly string[], texts: ReadonlyMap<str
   const parts = names.map(
     each => `${JSON.stringify(each)}(module,exports,require,place){${texts.get(each)}}`,
   );
-  const text = `({${parts.join(',\n')}})`;
+  const text = escapeRest(`({${parts.join(',\n')}})`);
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
   return {file: `${name}-${digest}.cjs`, names, text};
+}
+
+/** In regular expressions and in templates that a function takes, esbuild leaves what is not ASCII as it is. */
+function escapeRest(text: string): string {
+  return text.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A part is in the first pack whose roots lead to it without one of another pack. */

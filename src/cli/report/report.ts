@@ -56,7 +56,7 @@ export function createReport({hide = text => text, source, statusLine}: ReportOp
       }
       say(error, found.message);
       if (found.position !== undefined) {
-        const place = await showPlace(found.position, {source, width: stderr.columns ?? 80});
+        const place = await showPlace(found.position, {source, width: stderr.columns || 80});
         for (const each of place) write(each);
       }
       if (found.hint !== undefined) say(hint, found.hint);

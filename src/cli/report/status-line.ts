@@ -10,6 +10,7 @@ export interface StatusLine {
 /** The part of a stream that the line needs. */
 export interface TerminalStream {
   readonly isTTY?: boolean;
+  /** 0 where the terminal does not say. */
   readonly columns?: number;
   write(text: string): unknown;
 }
@@ -26,7 +27,7 @@ export function createStatusLine(stream: TerminalStream): StatusLine {
     show: text => {
       if (!isTerminal) return;
       // A line that fills the terminal would break, and then could not be written over.
-      stream.write(`\r\u{1b}[K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+      stream.write(`\r\u{1b}[K${text.slice(0, (stream.columns || 80) - 1)}`);
       isShown = true;
     },
     clear,

@@ -110,3 +110,16 @@ test('waits are named, with the time that is left of them', t => {
   );
   t.is(describeFetching(new Map(), new Map(), 0), 'working');
 });
+
+test('a line is cut to a terminal, and to 80 columns where that does not say how wide it is', t => {
+  for (const [columns, length] of [
+    [20, 19],
+    [0, 79],
+    [undefined, 79],
+  ] as const) {
+    const written: string[] = [];
+    const stream = {isTTY: true, ...(columns !== undefined && {columns})};
+    createStatusLine({...stream, write: text => written.push(text)}).show('x'.repeat(100));
+    t.deepEqual(written, [`\r\u{1b}[K${'x'.repeat(length)}`]);
+  }
+});
