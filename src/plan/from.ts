@@ -199,7 +199,8 @@ function analyzeJoin(analysis: Analysis, node: Join, scope: Scope): void {
   const right = scope.items.slice(middle);
   if (node.right.kind === 'group') leadMerged(scope, right);
   if (node.type !== 'inner') scope.hasOuterJoin = true;
-  const shared = node.natural ? namesOf(left).filter(name => namesOf(right).includes(name)) : [];
+  // In the order in which SQLite comes to them.
+  const shared = node.natural ? namesOf(right).filter(name => namesOf(left).includes(name)) : [];
   for (const name of [...shared, ...(node.using ?? []).map(each => each.name.toLowerCase())]) {
     mergeColumn(analysis, node, scope, left, right, name);
   }

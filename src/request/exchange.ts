@@ -106,8 +106,10 @@ function receive(
     exchange
       ?.on('data', (piece: Uint8Array) => pieces.push(piece))
       .on('error', error => {
+        // An error of the connection itself does not say how far it had come.
+        const told = 'timings' in error ? error : Object.assign(error, {timings: exchange?.timings});
         end();
-        reject(error);
+        reject(told);
       })
       .on('end', () => {
         const {statusCode = 0, headers = {}} = exchange?.response ?? {};
