@@ -80,6 +80,17 @@ export function startAnalysis(source: string, context: PlanContext): Analysis {
     locals: new Set(),
     named: [],
     context,
+    ...startGathering(),
+    depth: 0,
+  };
+}
+
+/** What is gathered while a text is analysed, before anything is. */
+export function startGathering(): Pick<
+  Analysis,
+  'edits' | 'drafts' | 'given' | 'parameters' | 'resolved' | 'queries' | 'through' | 'scopes' | 'bodies'
+> {
+  return {
     edits: [],
     drafts: [],
     given: [],
@@ -89,7 +100,6 @@ export function startAnalysis(source: string, context: PlanContext): Analysis {
     through: new Map(),
     scopes: new Map(),
     bodies: new Map(),
-    depth: 0,
   };
 }
 

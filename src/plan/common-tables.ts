@@ -1,6 +1,6 @@
 import {walkTree} from '../statement/children.js';
 import type {Query, Range, With} from '../statement/query.js';
-import type {Analysis} from './analysis.js';
+import {type Analysis, startGathering} from './analysis.js';
 import {analyzeQuery, analyzeTableQuery} from './query.js';
 import {type CommonColumns, emptyScope, type Scope, type ScopeColumn, stripped} from './scope.js';
 
@@ -31,7 +31,7 @@ export function withCommonTables(
     // The first part of a recursive table has the columns that its others see.
     const first: Query = {...table.query, rest: [], orderBy: [], limit: undefined, offset: undefined};
     if (table.query.rest.length > 0) {
-      const trial: Analysis = {...analysis, ...startTrial(), views: [...analysis.views], named: []};
+      const trial: Analysis = {...analysis, ...startGathering(), views: [...analysis.views], named: []};
       commonTables.set(name, rename(analyzeQuery(trial, first, inner)));
     }
     const analyze = isRecursive ? analyzeQuery : analyzeTableQuery;
@@ -55,22 +55,4 @@ function countUses(query: Query): ReadonlyMap<string, number> {
     return undefined;
   });
   return uses;
-}
-
-/** What a trial gathers is thrown away. */
-function startTrial(): Pick<
-  Analysis,
-  'edits' | 'drafts' | 'given' | 'parameters' | 'resolved' | 'queries' | 'through' | 'scopes' | 'bodies'
-> {
-  return {
-    edits: [],
-    drafts: [],
-    given: [],
-    parameters: new Map(),
-    resolved: new Map(),
-    queries: new Map(),
-    through: new Map(),
-    scopes: new Map(),
-    bodies: new Map(),
-  };
 }

@@ -4,6 +4,7 @@ import {askElsewhere} from '../answer/ask.js';
 import type {Command, CommandInput} from './command.js';
 import {writeCopyLines} from './copy-lines.js';
 import {readCopyOptions} from './copy-options.js';
+import {takeToParenthesis} from './take-to-parenthesis.js';
 
 /** `COPY (query) TO STDOUT`, `COPY table [(columns)] TO STDOUT`. */
 export const copy: Command = async input => {
@@ -48,14 +49,7 @@ export const copy: Command = async input => {
 
 /** The query in the parentheses, which are taken up to their end. */
 async function askQuery({statement, reader, parameterTypes, session, ask}: CommandInput) {
-  const start = reader.peek()?.start ?? 0;
-  let end = start;
-  for (let depth = 1; depth > 0; ) {
-    const token = reader.take();
-    if (token.key === '(') depth += 1;
-    if (token.key === ')') depth -= 1;
-    if (depth > 0) end = token.end;
-  }
+  const {start, end} = takeToParenthesis(reader);
   const whole = {text: statement.sql, move: (offset: number) => start + offset};
   return askElsewhere(ask, statement.sql.slice(start, end), whole, parameterTypes, session);
 }

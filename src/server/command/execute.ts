@@ -3,6 +3,7 @@ import type {Call, Failure, Parameter, Prepared} from '../answer/answerer.js';
 import {askElsewhere, withoutPlace} from '../answer/ask.js';
 import {findStatement} from '../session/prepared-statement.js';
 import type {Command, CommandInput} from './command.js';
+import {takeToParenthesis} from './take-to-parenthesis.js';
 
 /** `EXECUTE name [(value, …)]`: runs a prepared statement. The values are worked out as those of a SELECT. */
 export const execute: Command = async input => {
@@ -40,14 +41,7 @@ export const execute: Command = async input => {
 
 /** What stands in the parentheses, as a query. */
 async function askValues({statement, reader, parameterTypes, session, ask}: CommandInput) {
-  const start = reader.peek()?.start ?? 0;
-  let end = start;
-  for (let depth = 1; depth > 0; ) {
-    const token = reader.take();
-    if (token.key === '(') depth += 1;
-    if (token.key === ')') depth -= 1;
-    if (depth > 0) end = token.end;
-  }
+  const {start, end} = takeToParenthesis(reader);
   const before = 'SELECT ';
   const whole = {
     text: statement.sql,
